@@ -1,0 +1,5 @@
+/** Real servers, really killed. */
+@NullMarked
+package id.satuatap.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,15 +1,102 @@
 package id.satuatap;
 
+import id.satuatap.installation.Configuration;
+import id.satuatap.installation.Installation;
+import id.satuatap.installation.Unusable;
+import java.net.BindException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 
-/** The application's front door for the JVM. */
+/**
+ * The application's front door for the JVM: opens the installation, then starts Spring around it.
+ *
+ * <p>Exit status 0 after an orderly stop, 2 when the installation or its configuration is unusable;
+ * then one message with the remedy is on standard error.
+ */
 @SpringBootApplication
-@Modulithic(systemName = "SatuAtap")
+@Modulithic(systemName = "SatuAtap", sharedModules = "kernel")
 public class SatuAtap {
 
   public static void main(String[] args) {
-    SpringApplication.run(SatuAtap.class, args);
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    Locale.setDefault(Locale.ROOT);
+    String mode = args.length == 0 ? "serve" : args[0];
+    if (!mode.equals("demo") && !mode.equals("serve")) {
+      System.err.println("Usage: satuatap demo | serve");
+      System.exit(2);
+    }
+    try {
+      var configuration =
+          Configuration.read(
+              mode.equals("demo") ? Configuration.Mode.DEMO : Configuration.Mode.SERVE,
+              System.getenv());
+      start(configuration);
+    } catch (Unusable e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /**
+   * Opens the installation and starts the application; closing the context closes the installation.
+   *
+   * @throws Unusable when it cannot be opened or its port is taken
+   */
+  public static ConfigurableApplicationContext start(Configuration configuration) {
+    Installation installation = Installation.open(configuration, System.err::println);
+    try {
+      return application(installation).run();
+    } catch (RuntimeException e) {
+      installation.close();
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Unusable unusable) {
+          throw unusable;
+        }
+        if (cause instanceof PortInUseException || cause instanceof BindException) {
+          throw new Unusable(
+              "Port "
+                  + configuration.port()
+                  + " sudah dipakai program lain. Pilih SATUATAP_PORT lain.",
+              "Port "
+                  + configuration.port()
+                  + " is taken by another program. Choose another SATUATAP_PORT.",
+              e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** The application around an installation that is already open. */
+  public static SpringApplication application(Installation installation) {
+    Configuration configuration = installation.configuration();
+    var application = new SpringApplication(SatuAtap.class);
+    application.setRegisterShutdownHook(true);
+    application.setDefaultProperties(
+        Map.of(
+            "server.port",
+            configuration.port(),
+            "server.address",
+            configuration.bind(),
+            "management.server.port",
+            configuration.managementPort() == 0 ? -1 : configuration.managementPort(),
+            "management.server.address",
+            "127.0.0.1",
+            "spring.profiles.active",
+            configuration.demo() ? "demo" : "serve"));
+    application.addInitializers(context -> {
+      var beans = (DefaultListableBeanFactory) context.getBeanFactory();
+      beans.registerSingleton("installation", installation);
+      // Registered first, so destroyed last: the pools close before their servers stop.
+      beans.registerDisposableBean("installation", installation::close);
+    });
+    return application;
   }
 }

@@ -1,0 +1,305 @@
+package id.satuatap.installation;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says, checked whole before anything is touched.
+ *
+ * @param home folder of this installation; in demo mode a sub-folder of its own
+ * @param keys key folder, perhaps on another mount
+ * @param url public address; passkeys and cookies depend on it
+ * @param tlsKeystore PKCS#12 file, or null when a proxy in front speaks TLS
+ * @param smtp {@code smtp[s]://[user[:password]@]host[:port]}, or null when no mail is sent
+ * @param main where the main database is; null means our own server
+ * @param keysDatabase where the key database is; null means our own server
+ */
+public record Configuration(
+    Mode mode,
+    Path home,
+    Path keys,
+    int port,
+    int managementPort,
+    String bind,
+    URI url,
+    @Nullable Path tlsKeystore,
+    @Nullable String tlsPassword,
+    @Nullable URI smtp,
+    @Nullable ExternalDatabase main,
+    @Nullable ExternalDatabase keysDatabase,
+    String rolePrefix) {
+
+  /** Demo carries invented people and open doors, serve never does. */
+  public enum Mode {
+    DEMO,
+    SERVE
+  }
+
+  /** A server run by somebody else; one login owns the schemas, one only runs. */
+  public record ExternalDatabase(
+      String url,
+      String owner,
+      String ownerPassword,
+      String runtime,
+      String runtimePassword,
+      String frame,
+      String framePassword) {
+
+    @Override
+    public String toString() {
+      return "ExternalDatabase[" + url + "]";
+    }
+  }
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "SATUATAP_HOME",
+          "SATUATAP_KEYS",
+          "SATUATAP_PORT",
+          "SATUATAP_MANAGEMENT_PORT",
+          "SATUATAP_BIND",
+          "SATUATAP_URL",
+          "SATUATAP_TLS",
+          "SATUATAP_TLS_PASSWORD",
+          "SATUATAP_SMTP",
+          "SATUATAP_ROLE_PREFIX",
+          "SATUATAP_DB_URL",
+          "SATUATAP_DB_OWNER",
+          "SATUATAP_DB_OWNER_PASSWORD",
+          "SATUATAP_DB_RUNTIME",
+          "SATUATAP_DB_RUNTIME_PASSWORD",
+          "SATUATAP_DB_FRAME",
+          "SATUATAP_DB_FRAME_PASSWORD",
+          "SATUATAP_KEYS_DB_URL",
+          "SATUATAP_KEYS_DB_OWNER",
+          "SATUATAP_KEYS_DB_OWNER_PASSWORD",
+          "SATUATAP_KEYS_DB_RUNTIME",
+          "SATUATAP_KEYS_DB_RUNTIME_PASSWORD",
+          "SATUATAP_KEYS_DB_FRAME",
+          "SATUATAP_KEYS_DB_FRAME_PASSWORD",
+          // Read by the launcher only.
+          "SATUATAP_JAVA_OPTS",
+          "SATUATAP_AOT",
+          "SATUATAP_LAUNCHER");
+
+  private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,15}");
+
+  /** Reads the environment; everything wrong with it is said, with the remedy. */
+  public static Configuration read(Mode mode, Map<String, String> environment) {
+    refuseUnknown(environment);
+    int port = port(environment, "SATUATAP_PORT", 8080);
+    int management = port(environment, "SATUATAP_MANAGEMENT_PORT", 0);
+    String bind = text(environment, "SATUATAP_BIND", "127.0.0.1");
+    try {
+      InetAddress.getByName(bind);
+    } catch (UnknownHostException e) {
+      throw new Unusable(
+          "SATUATAP_BIND bukan alamat yang dikenal: " + bind,
+          "SATUATAP_BIND is not a known address: " + bind + ". Use 127.0.0.1 or 0.0.0.0.",
+          e);
+    }
+    Path home = path(environment, "SATUATAP_HOME", defaultHome());
+    if (mode == Mode.DEMO) {
+      home = home.resolve("demo");
+    }
+    Path keys = path(environment, "SATUATAP_KEYS", home.resolve("keys"));
+    if (mode == Mode.DEMO && environment.containsKey("SATUATAP_KEYS")) {
+      keys = keys.resolve("demo");
+    }
+    String prefix = text(environment, "SATUATAP_ROLE_PREFIX", "satuatap_");
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new Unusable(
+          "SATUATAP_ROLE_PREFIX hanya boleh huruf kecil, angka dan garis bawah, paling banyak 16.",
+          "SATUATAP_ROLE_PREFIX may hold lower-case letters, digits and underscores only, 16 at most.");
+    }
+    URI url =
+        address(
+            environment,
+            "SATUATAP_URL",
+            "http://" + (loopback(bind) ? "localhost" : bind) + ":" + port);
+    String tls = environment.get("SATUATAP_TLS");
+    Path keystore = null;
+    if (tls != null && !tls.isBlank()) {
+      keystore = path(environment, "SATUATAP_TLS", home);
+      if (!Files.isReadable(keystore)) {
+        throw new Unusable(
+            "Berkas SATUATAP_TLS tidak dapat dibaca: " + keystore,
+            "The SATUATAP_TLS keystore cannot be read: " + keystore + ". Name a PKCS#12 file.");
+      }
+    }
+    String smtpText = environment.get("SATUATAP_SMTP");
+    URI smtp = null;
+    if (smtpText != null && !smtpText.isBlank()) {
+      smtp = parse("SATUATAP_SMTP", smtpText);
+      if (smtp.getHost() == null || !Set.of("smtp", "smtps").contains(smtp.getScheme())) {
+        throw new Unusable(
+            "SATUATAP_SMTP harus berbentuk smtp://host:port",
+            "SATUATAP_SMTP must look like smtp://host:port or smtps://user:password@host:port.");
+      }
+    }
+    return new Configuration(
+        mode,
+        home,
+        keys,
+        port,
+        management,
+        bind,
+        url,
+        keystore,
+        environment.get("SATUATAP_TLS_PASSWORD"),
+        smtp,
+        external(environment, "SATUATAP_DB_", mode),
+        external(environment, "SATUATAP_KEYS_DB_", mode),
+        prefix);
+  }
+
+  /** True when only this machine can reach the address. */
+  public boolean onLoopback() {
+    return loopback(bind);
+  }
+
+  public boolean demo() {
+    return mode == Mode.DEMO;
+  }
+
+  private static boolean loopback(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static Path defaultHome() {
+    return "root".equals(System.getProperty("user.name"))
+        ? Path.of("/var/lib/satuatap")
+        : Path.of(System.getProperty("user.home"), ".satuatap");
+  }
+
+  /** A misspelt name would silently fall back to a default, with data in the wrong place. */
+  private static void refuseUnknown(Map<String, String> environment) {
+    var unknown = new TreeSet<String>();
+    for (String name : environment.keySet()) {
+      if (name.startsWith("SATUATAP_")
+          && !KNOWN.contains(name)
+          && !name.startsWith("SATUATAP_TEST_")) {
+        unknown.add(name);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new Unusable(
+          "Pengaturan tidak dikenal: " + String.join(", ", unknown),
+          "Unknown setting: "
+              + String.join(", ", unknown)
+              + ". Known ones are listed in docs/operations.md.");
+    }
+  }
+
+  private static int port(Map<String, String> environment, String name, int otherwise) {
+    String text = text(environment, name, Integer.toString(otherwise));
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below, with the remedy
+    }
+    throw new Unusable(
+        name + " harus angka 0 sampai 65535, bukan: " + text,
+        name + " must be a number from 0 to 65535, not: " + text);
+  }
+
+  private static String text(Map<String, String> environment, String name, String otherwise) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  private static Path path(Map<String, String> environment, String name, Path otherwise) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      return otherwise.toAbsolutePath().normalize();
+    }
+    try {
+      return Path.of(value.strip()).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new Unusable(
+          name + " bukan nama folder: " + value, name + " is not a folder name: " + value, e);
+    }
+  }
+
+  private static URI address(Map<String, String> environment, String name, String otherwise) {
+    URI uri = parse(name, text(environment, name, otherwise));
+    if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
+      throw new Unusable(
+          name + " harus berbentuk https://nama-host",
+          name + " must look like https://host or http://host:port, not: " + uri);
+    }
+    return uri;
+  }
+
+  private static URI parse(String name, String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new Unusable(name + " bukan alamat: " + text, name + " is not an address: " + text, e);
+    }
+  }
+
+  private static @Nullable ExternalDatabase external(
+      Map<String, String> environment, String start, Mode mode) {
+    String url = environment.get(start + "URL");
+    if (url == null || url.isBlank()) {
+      return null;
+    }
+    if (mode == Mode.DEMO) {
+      throw new Unusable(
+          "Demo memakai basis data sendiri; hapus " + start + "URL.",
+          "The demo uses a database of its own; unset " + start + "URL.");
+    }
+    if (!url.startsWith("jdbc:postgresql://")) {
+      throw new Unusable(
+          start + "URL harus berawalan jdbc:postgresql://",
+          start + "URL must start with jdbc:postgresql://");
+    }
+    var missing = new TreeSet<String>();
+    for (String suffix :
+        Set.of(
+            "OWNER", "OWNER_PASSWORD", "RUNTIME", "RUNTIME_PASSWORD", "FRAME", "FRAME_PASSWORD")) {
+      if (!environment.containsKey(start + suffix)) {
+        missing.add(start + suffix);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new Unusable(
+          "Untuk basis data luar, isi juga: " + String.join(", ", missing),
+          "An external database also needs: " + String.join(", ", missing));
+    }
+    return new ExternalDatabase(
+        url,
+        need(environment, start + "OWNER"),
+        need(environment, start + "OWNER_PASSWORD"),
+        need(environment, start + "RUNTIME"),
+        need(environment, start + "RUNTIME_PASSWORD"),
+        need(environment, start + "FRAME"),
+        need(environment, start + "FRAME_PASSWORD"));
+  }
+
+  private static String need(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null) {
+      throw new IllegalStateException(name);
+    }
+    return value;
+  }
+}

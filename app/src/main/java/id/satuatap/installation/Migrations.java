@@ -1,0 +1,134 @@
+package id.satuatap.installation;
+
+import id.satuatap.installation.Database.Login;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/**
+ * Brings a database to this program's schemas: the guard first, then one folder, one history and
+ * one schema per module, in the order of {@code db/migration/order}.
+ *
+ * <p>A database that a newer program has already changed is refused, and so is a released migration
+ * that was edited.
+ */
+public final class Migrations {
+
+  private Migrations() {}
+
+  /** Both databases of an installation. */
+  public static void all(Database main, Database keys, String prefix, byte[] contextKey) {
+    main(main, prefix, contextKey);
+    keys(keys, prefix, contextKey);
+  }
+
+  /** The main database: guard and every module. */
+  static void main(Database database, String prefix, byte[] contextKey) {
+    migrate(database, prefix, "classpath:db/migration/__root", "flyway_schema_history");
+    writeContextKey(database.owner(), database.url(), contextKey);
+    for (String module : order()) {
+      migrate(
+          database, prefix, "classpath:db/migration/" + module, "flyway_schema_history_" + module);
+    }
+  }
+
+  /** The key database: the same guard, then the wraps. */
+  static void keys(Database database, String prefix, byte[] contextKey) {
+    migrate(database, prefix, "classpath:db/migration/__root", "flyway_schema_history");
+    writeContextKey(database.owner(), database.url(), contextKey);
+    migrate(database, prefix, "classpath:db/keys", "flyway_schema_history_keys");
+  }
+
+  /** Modules with tables, lower floors first; a test compares it with the modules' own arrows. */
+  public static List<String> order() {
+    try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/order")) {
+      if (in == null) {
+        throw new IllegalStateException("db/migration/order is missing from the program");
+      }
+      var modules = new ArrayList<String>();
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        String module = line.strip();
+        if (!module.isEmpty() && !module.startsWith("#")) {
+          modules.add(module);
+        }
+      }
+      return modules;
+    } catch (IOException e) {
+      throw new IllegalStateException("db/migration/order cannot be read", e);
+    }
+  }
+
+  private static void migrate(Database database, String prefix, String location, String history) {
+    Login owner = database.owner();
+    try {
+      Flyway.configure()
+          .dataSource(database.url(), owner.user(), owner.password())
+          .locations(location)
+          .failOnMissingLocations(false)
+          .table(history)
+          .defaultSchema("guard")
+          .createSchemas(true)
+          .initSql("set lock_timeout = '10s'")
+          .placeholders(Map.of("p", prefix))
+          .outOfOrder(true)
+          .ignoreMigrationPatterns(new String[0])
+          .baselineOnMigrate(!history.equals("flyway_schema_history"))
+          .baselineVersion("0")
+          .validateMigrationNaming(true)
+          .load()
+          .migrate();
+    } catch (FlywayValidateException e) {
+      throw new Unusable(
+          "Basis data ini sudah diubah oleh program yang lebih baru, atau berkas migrasi berubah ("
+              + history
+              + "). Jalankan versi program yang sama atau lebih baru.",
+          "This database was changed by a newer program, or a released migration was edited ("
+              + history
+              + "). Run the same or a newer version of the program.",
+          e);
+    } catch (FlywayException e) {
+      throw new Unusable(
+          "Migrasi basis data gagal (" + history + "). Tidak ada yang disimpan setengah jadi.",
+          "A database migration failed (" + history + "); nothing was kept half done.",
+          e);
+    }
+  }
+
+  /** HMAC keys xored with the two pads of RFC 2104, so that SQL needs only sha256. */
+  private static void writeContextKey(Login owner, String url, byte[] key) {
+    byte[] inner = new byte[64];
+    byte[] outer = new byte[64];
+    for (int i = 0; i < 64; i++) {
+      byte b = i < key.length ? key[i] : 0;
+      inner[i] = (byte) (b ^ 0x36);
+      outer[i] = (byte) (b ^ 0x5c);
+    }
+    try (Connection connection = DriverManager.getConnection(url, owner.user(), owner.password());
+        PreparedStatement upsert =
+            connection.prepareStatement(
+                """
+                insert into guard.context_key (id, inner_key, outer_key) values (1, ?, ?)
+                on conflict (id) do update set inner_key = excluded.inner_key, outer_key = excluded.outer_key
+                where context_key.inner_key is distinct from excluded.inner_key
+                """)) {
+      upsert.setBytes(1, inner);
+      upsert.setBytes(2, outer);
+      upsert.executeUpdate();
+    } catch (SQLException e) {
+      throw new Unusable(
+          "Basis data tidak dapat ditulis oleh pemiliknya.",
+          "The owner login cannot write to the database.",
+          e);
+    }
+  }
+}

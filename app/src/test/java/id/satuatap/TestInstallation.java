@@ -1,0 +1,152 @@
+package id.satuatap;
+
+import id.satuatap.installation.Configuration;
+import id.satuatap.installation.Database;
+import id.satuatap.installation.Installation;
+import id.satuatap.installation.KeyFolder;
+import id.satuatap.installation.Migrations;
+import id.satuatap.postgres.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One pair of real servers per JVM; one migrated and seeded template; a clone of it for each test
+ * class (or each Spring context) that asks.
+ */
+public final class TestInstallation {
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
+  private static @org.jspecify.annotations.Nullable TestInstallation shared;
+
+  private final Path home;
+  private final KeyFolder keys;
+  private final PostgresServer mainServer;
+  private final PostgresServer keysServer;
+  private final Database mainTemplate;
+  private final Database keysTemplate;
+
+  private TestInstallation() {
+    home = freshHome();
+    keys = KeyFolder.open(home.resolve("keys"));
+    mainServer = Installation.start(home, "main", notice -> {});
+    keysServer = Installation.start(home, "keys", notice -> {});
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              mainServer.stop();
+              keysServer.stop();
+            }));
+    mainTemplate = Installation.prepare(mainServer, "template_main", "satuatap_");
+    keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
+    Migrations.all(mainTemplate, keysTemplate, "satuatap_", keys.secret("context.key", 32));
+    seed();
+  }
+
+  /** A new clone of the template, in serve mode. */
+  public static Installation fresh() {
+    return fresh(Configuration.Mode.SERVE);
+  }
+
+  public static synchronized Installation fresh(Configuration.Mode mode) {
+    if (shared == null) {
+      shared = new TestInstallation();
+    }
+    return shared.copy(mode);
+  }
+
+  /** A superuser's connection: what an attacker with full rights in the database could do. */
+  public static Connection superuser(Database database) {
+    TestInstallation self = shared;
+    if (self == null) {
+      throw new IllegalStateException("no installation yet");
+    }
+    PostgresServer server =
+        database.url().contains(":" + self.keysServer.port() + "/")
+            ? self.keysServer
+            : self.mainServer;
+    try {
+      return DriverManager.getConnection(database.url(), server.superuser(), server.password());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Folder of the servers, for tests that search the disk. */
+  public static Path home() {
+    TestInstallation self = shared;
+    if (self == null) {
+      throw new IllegalStateException("no installation yet");
+    }
+    return self.home;
+  }
+
+  private Installation copy(Configuration.Mode mode) {
+    int n = NEXT.incrementAndGet();
+    return Installation.of(
+        configuration(mode),
+        keys,
+        clone(mainServer, mainTemplate, "template_main", "main_" + n),
+        clone(keysServer, keysTemplate, "template_keys", "keys_" + n));
+  }
+
+  private Configuration configuration(Configuration.Mode mode) {
+    return Configuration.read(mode, Map.of("SATUATAP_HOME", home.toString(), "SATUATAP_PORT", "0"));
+  }
+
+  private static Database clone(
+      PostgresServer server, Database template, String from, String name) {
+    try (Connection admin =
+            DriverManager.getConnection(
+                server.jdbcUrl("postgres"), server.superuser(), server.password());
+        Statement statement = admin.createStatement()) {
+      statement.execute("create database " + name + " template " + from + " owner satuatap_owner");
+      statement.execute("revoke all on database " + name + " from public");
+      statement.execute(
+          "grant connect on database " + name + " to satuatap_owner, satuatap_app, satuatap_frame");
+      return new Database(
+          server.jdbcUrl(name), template.owner(), template.runtime(), template.frame());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts the application once on the template, so that reference data are in every clone. */
+  private void seed() {
+    var installation =
+        Installation.of(configuration(Configuration.Mode.SERVE), keys, mainTemplate, keysTemplate);
+    var application = SatuAtap.application(installation);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.run("--satuatap.test=seed").close();
+  }
+
+  private static Path freshHome() {
+    try {
+      Path target = Path.of("target").toAbsolutePath();
+      Files.createDirectories(target);
+      return Files.createTempDirectory(target, "test-home-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives a Spring test context a clone of its own. */
+  public static final class Initializer
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      context.getBeanFactory().registerSingleton("installation", fresh());
+    }
+  }
+}

@@ -208,6 +208,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Restarts without a limit on tries: whatever kept the server down may pass, a full disk too. */
   private void supervise() {
+    var told = "";
     while (!stopping) {
       if (Processes.alive(pid)) {
         pause(Duration.ofMillis(20));
@@ -218,17 +219,25 @@ public final class PostgresServer implements AutoCloseable {
         if (stopping) {
           return;
         }
-        notice("restarting");
+        if (told.isEmpty()) {
+          notice("restarting");
+        }
         bringUp(false);
-        notice("restarted", port);
+        told = "";
+        if (!stopping) {
+          notice("restarted", port);
+        }
       } catch (PostgresRefusal e) {
-        spec.notices().accept(e.problem());
-        spec.notices().accept(e.remedy());
+        if (!told.equals(e.problem().key())) {
+          told = e.problem().key();
+          spec.notices().accept(e.problem());
+          spec.notices().accept(e.remedy());
+        }
       } finally {
         turn.unlock();
       }
-      for (var waited = 0; waited < 50 && !stopping && !Processes.alive(pid); waited++) {
-        pause(Duration.ofMillis(20));
+      if (!told.isEmpty()) {
+        pause(Duration.ofSeconds(1));
       }
     }
   }
@@ -315,6 +324,7 @@ public final class PostgresServer implements AutoCloseable {
     var log = new ServerLog(folder.log(), output);
     Process process;
     try {
+      ServerLog.createPrivate(output);
       process = builder.start();
     } catch (IOException e) {
       throw folder.unusable(e);
@@ -513,11 +523,20 @@ public final class PostgresServer implements AutoCloseable {
     if (postmaster == 0 || !Processes.serves(postmaster, folder.data())) {
       return;
     }
+    // An interrupted thread still waits: half a stop would leave the folder held and served.
+    var interrupted = Thread.interrupted();
     Processes.interrupt(postmaster);
     var patience = new Patience();
     while (Processes.alive(postmaster)) {
       patience.tell("stopping");
-      pause(POLL);
+      try {
+        Thread.sleep(POLL);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,5 +1,6 @@
 package id.satuatap;
 
+import ch.qos.logback.classic.Level;
 import id.satuatap.installation.Configuration;
 import id.satuatap.installation.Installation;
 import id.satuatap.installation.Unusable;
@@ -7,6 +8,8 @@ import java.net.BindException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,6 +30,7 @@ public class SatuAtap {
   public static void main(String[] args) {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     Locale.setDefault(Locale.ROOT);
+    quietUntilConfigured();
     String mode = args.length == 0 ? "serve" : args[0];
     if (!mode.equals("demo") && !mode.equals("serve")) {
       System.err.println("Usage: satuatap demo | serve");
@@ -41,6 +45,14 @@ public class SatuAtap {
     } catch (Unusable e) {
       System.err.println(e.getMessage());
       System.exit(2);
+    }
+  }
+
+  /** Until Spring has read the logging configuration, only warnings are worth a line. */
+  private static void quietUntilConfigured() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.ERROR);
     }
   }
 

@@ -44,17 +44,23 @@ final class GuardedTransactionManager extends JdbcTransactionManager {
     this.contexts = contexts;
   }
 
-  /** Without a caller no connection is even asked for. */
-  @Override
-  protected void doBegin(Object transaction, TransactionDefinition definition) {
-    Callers.current();
-    super.doBegin(transaction, definition);
-  }
-
+  /**
+   * Without a caller the transaction begins without a role, and the login itself has no right: it
+   * can only fail. (The event registry opens such empty transactions around its own work.)
+   */
   @Override
   protected void prepareTransactionalConnection(
       Connection connection, TransactionDefinition definition) throws SQLException {
-    Caller caller = Callers.current();
+    Optional<Caller> caller = Callers.find();
+    if (caller.isPresent()) {
+      enter(connection, caller.get());
+    } else {
+      begun.remove(connection);
+    }
+    super.prepareTransactionalConnection(connection, definition);
+  }
+
+  private void enter(Connection connection, Caller caller) throws SQLException {
     int backend = connection.unwrap(PGConnection.class).getBackendPID();
     var signed = contexts.sign(caller, backend, System.currentTimeMillis() / 1000);
     try (PreparedStatement enter = connection.prepareStatement(ENTER)) {
@@ -67,7 +73,6 @@ final class GuardedTransactionManager extends JdbcTransactionManager {
             connection, new Begun(caller, row.getObject(4, OffsetDateTime.class).toInstant()));
       }
     }
-    super.prepareTransactionalConnection(connection, definition);
   }
 
   /** Work of another caller must not slip into a running transaction: the role would be wrong. */
@@ -76,7 +81,7 @@ final class GuardedTransactionManager extends JdbcTransactionManager {
       DefaultTransactionStatus status, TransactionDefinition definition) {
     if (status.hasTransaction() && !status.isNewTransaction()) {
       Optional<Begun> running = running();
-      if (running.isPresent() && !running.get().caller().equals(Callers.current())) {
+      if (running.isPresent() && !Optional.of(running.get().caller()).equals(Callers.find())) {
         throw new IllegalTransactionStateException(
             "the running transaction belongs to another caller; begin a new one");
       }

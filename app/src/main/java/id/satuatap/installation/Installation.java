@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /** An opened installation: folders, keys and migrated databases, held by this program alone. */
 public final class Installation implements AutoCloseable {
@@ -58,12 +59,20 @@ public final class Installation implements AutoCloseable {
    * @throws Unusable with the remedy; whatever was started until then is stopped again
    */
   public static Installation open(Configuration configuration, Consumer<String> progress) {
+    // In a packed program DriverManager finds no driver from a pool thread; loading it here does.
+    if (!Driver.isRegistered()) {
+      throw new IllegalStateException("the PostgreSQL driver does not register itself");
+    }
     var opened = new ArrayList<AutoCloseable>();
     try {
       makeFolder(configuration.home());
       opened.add(lock(configuration.home()));
       KeyFolder keys = KeyFolder.open(configuration.keys());
-      var main = CompletableFuture.supplyAsync(() -> main(configuration, keys, progress, opened));
+      var main =
+          CompletableFuture.supplyAsync(
+              () -> main(configuration, keys, progress, opened),
+              // A thread of its own inherits the class loader, which a pool's thread does not.
+              task -> Thread.ofPlatform().name("open-main").start(task));
       var wraps = keysDatabase(configuration, keys, progress, opened);
       return new Installation(configuration, keys, main.join(), wraps, opened);
     } catch (CompletionException e) {

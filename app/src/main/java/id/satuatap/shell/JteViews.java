@@ -1,0 +1,79 @@
+package id.satuatap.shell;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/** Shows templates that were compiled with the application; a view name is module and template. */
+@Component
+class JteViews implements ViewResolver, Ordered {
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, JteViews.class.getClassLoader(), "id.satuatap");
+  private final Shells shells;
+
+  JteViews(Shells shells) {
+    this.shells = shells;
+  }
+
+  @Override
+  public @Nullable View resolveViewName(String name, Locale locale) {
+    if (name.startsWith("redirect:") || name.startsWith("forward:")) {
+      return null;
+    }
+    var template = name + ".jte";
+    return engine.hasTemplate(template) ? new JteView(template) : null;
+  }
+
+  /** Behind the resolvers of redirects and content types, before those that guess. */
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE - 20;
+  }
+
+  private final class JteView implements View {
+
+    private final String template;
+
+    JteView(String template) {
+      this.template = template;
+    }
+
+    @Override
+    public String getContentType() {
+      return "text/html;charset=UTF-8";
+    }
+
+    @Override
+    public void render(
+        @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      var page = model == null ? null : model.get("page");
+      var parameters = new HashMap<String, @Nullable Object>();
+      parameters.put("shell", shells.of(request));
+      parameters.put("page", page);
+      // The whole page is made before the first byte leaves: a failing template becomes a clean
+      // 500.
+      var output = new Utf8ByteOutput();
+      engine.render(template, parameters, output);
+      if (page instanceof FormPage form && form.errors().any() && response.getStatus() == 200) {
+        response.setStatus(422);
+      }
+      response.setContentType(getContentType());
+      response.setContentLength(output.getContentLength());
+      output.writeTo(response.getOutputStream());
+    }
+  }
+}

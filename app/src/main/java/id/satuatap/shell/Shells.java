@@ -1,0 +1,138 @@
+package id.satuatap.shell;
+
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Makes the {@link Shell} of a request. */
+@Component
+class Shells {
+
+  static final String KIND = Shells.class.getName() + ".kind";
+
+  private final Texts texts;
+  private final Assets assets;
+  private final ObjectProvider<Visitor> visitor;
+  private final ObjectProvider<Navigation> navigation;
+  private final ObjectProvider<Banners> banners;
+  private final ZoneId zone;
+  private final String neutralPage;
+
+  Shells(
+      Texts texts,
+      Assets assets,
+      ObjectProvider<Visitor> visitor,
+      ObjectProvider<Navigation> navigation,
+      ObjectProvider<Banners> banners,
+      @Value("${satuatap.zone:Asia/Jakarta}") ZoneId zone,
+      @Value(QuickExitPage.NEUTRAL_PAGE) String neutralPage) {
+    this.texts = texts;
+    this.assets = assets;
+    this.visitor = visitor;
+    this.navigation = navigation;
+    this.banners = banners;
+    this.zone = zone;
+    this.neutralPage = neutralPage;
+  }
+
+  Shell of(HttpServletRequest request) {
+    var kind = kindOf(request);
+    var person = kind == PageKind.HELP ? null : visitorOf(request).orElse(null);
+    if (kind == PageKind.PUBLIC && person != null) {
+      kind = PageKind.STAFF;
+    }
+    var language = Preferences.language(request);
+    var here = person == null || person.zone() == null ? zone : person.zone();
+    var path = pathOf(request);
+    var query = request.getQueryString() == null ? "" : request.getQueryString();
+    var role = person == null ? DatabaseRole.PUBLIC : person.database();
+    return new Shell(
+        texts,
+        new Formats(language, here),
+        kind,
+        path,
+        query,
+        Preferences.theme(request),
+        kind == PageKind.HELP && Preferences.languageAsked(request),
+        person,
+        links(language, path, role),
+        banners.orderedStream().flatMap(b -> b.of(request).stream()).toList(),
+        noticeOf(request),
+        assets::path,
+        neutralPage,
+        csrfOf(request));
+  }
+
+  private PageKind kindOf(HttpServletRequest request) {
+    return request.getAttribute(KIND) instanceof PageKind kind ? kind : PageKind.PUBLIC;
+  }
+
+  private Optional<Visitor.Person> visitorOf(HttpServletRequest request) {
+    var known = visitor.getIfAvailable();
+    return known == null ? Optional.empty() : known.of(request);
+  }
+
+  private List<Shell.Link> links(Language language, String path, DatabaseRole role) {
+    var entries =
+        navigation
+            .orderedStream()
+            .flatMap(n -> n.entries().stream())
+            .filter(e -> e.roles().contains(role))
+            .sorted(Comparator.comparingInt(NavigationEntry::order))
+            .toList();
+    // Of several entries that are a prefix of the path the longest is where we are.
+    var current =
+        entries.stream()
+            .filter(e -> isUnder(path, e.path()))
+            .max(Comparator.comparingInt(e -> e.path().length()));
+    return entries.stream()
+        .map(e ->
+            new Shell.Link(
+                texts.text(language, e.key()),
+                e.path(),
+                e.icon(),
+                current.isPresent() && current.get() == e))
+        .toList();
+  }
+
+  private static boolean isUnder(String path, String entry) {
+    return path.equals(entry) || (entry.length() > 1 && path.startsWith(entry + "/"));
+  }
+
+  private static String pathOf(HttpServletRequest request) {
+    // On the way to an error page the container has changed the path; the person is still at the
+    // old.
+    return request.getAttribute("jakarta.servlet.error.request_uri") instanceof String original
+        ? original
+        : request.getRequestURI();
+  }
+
+  private static Notices.@Nullable Notice noticeOf(HttpServletRequest request) {
+    var flash = RequestContextUtils.getInputFlashMap(request);
+    return flash != null && flash.get(Notices.ATTRIBUTE) instanceof Notices.Notice notice
+        ? notice
+        : null;
+  }
+
+  private static Supplier<Shell.@Nullable Csrf> csrfOf(HttpServletRequest request) {
+    return () ->
+        request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+            ? new Shell.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+            : null;
+  }
+
+  String text(HttpServletRequest request, Refusal refusal) {
+    return texts.text(Preferences.language(request), refusal.key(), refusal.arguments().toArray());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.satuatap.shell;
+
+import org.jspecify.annotations.NullMarked;

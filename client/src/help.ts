@@ -1,0 +1,10 @@
+// Help pages: the same small things, without htmx, so that they arrive soon on a bad line.
+import {quickExit} from './exit';
+import {enhance, sendOnce} from './page';
+import {trust} from './trust';
+
+trust();
+document.documentElement.classList.add('sa-live');
+quickExit();
+sendOnce();
+enhance(document);

@@ -1,0 +1,4 @@
+@NullMarked
+package id.satuatap.regulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
@@ -36,6 +37,8 @@ public class SatuAtap {
       System.err.println("Usage: satuatap demo | serve");
       System.exit(2);
     }
+    // Until the application knows where its log is, libraries say nothing on the terminal.
+    LoggingSystem.get(SatuAtap.class.getClassLoader()).beforeInitialize();
     try {
       var configuration =
           Configuration.read(
@@ -102,7 +105,9 @@ public class SatuAtap {
             "management.server.address",
             "127.0.0.1",
             "spring.profiles.active",
-            configuration.demo() ? "demo" : "serve"));
+            configuration.demo() ? "demo" : "serve",
+            "logging.file.name",
+            configuration.home().resolve("logs").resolve("satuatap.jsonl").toString()));
     application.addInitializers(context -> {
       var beans = (DefaultListableBeanFactory) context.getBeanFactory();
       beans.registerSingleton("installation", installation);

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
@@ -37,8 +36,6 @@ public class SatuAtap {
       System.err.println("Usage: satuatap demo | serve");
       System.exit(2);
     }
-    // Until the application knows where its log is, libraries say nothing on the terminal.
-    LoggingSystem.get(SatuAtap.class.getClassLoader()).beforeInitialize();
     try {
       var configuration =
           Configuration.read(

@@ -1,0 +1,5 @@
+/** Tests of the verifier. */
+@NullMarked
+package id.satuatap.audit.verify;
+
+import org.jspecify.annotations.NullMarked;

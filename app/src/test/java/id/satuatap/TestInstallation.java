@@ -94,13 +94,14 @@ public final class TestInstallation {
   private Installation copy(Configuration.Mode mode) {
     int n = NEXT.incrementAndGet();
     return Installation.of(
-        configuration(mode),
+        configuration(mode, home.resolve("copy-" + n)),
         keys,
         clone(mainServer, mainTemplate, "template_main", "main_" + n),
         clone(keysServer, keysTemplate, "template_keys", "keys_" + n));
   }
 
-  private Configuration configuration(Configuration.Mode mode) {
+  /** Each copy has a home of its own: what lies beside a database belongs to that database only. */
+  private static Configuration configuration(Configuration.Mode mode, Path home) {
     return Configuration.read(mode, Map.of("SATUATAP_HOME", home.toString(), "SATUATAP_PORT", "0"));
   }
 
@@ -124,7 +125,8 @@ public final class TestInstallation {
   /** Starts the application once on the template, so that reference data are in every clone. */
   private void seed() {
     var installation =
-        Installation.of(configuration(Configuration.Mode.SERVE), keys, mainTemplate, keysTemplate);
+        Installation.of(
+            configuration(Configuration.Mode.SERVE, home), keys, mainTemplate, keysTemplate);
     var application = SatuAtap.application(installation);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.run("--satuatap.test=seed").close();

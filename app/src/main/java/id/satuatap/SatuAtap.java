@@ -102,9 +102,7 @@ public class SatuAtap {
             "management.server.address",
             "127.0.0.1",
             "spring.profiles.active",
-            configuration.demo() ? "demo" : "serve",
-            "logging.file.name",
-            configuration.home().resolve("logs").resolve("satuatap.jsonl").toString()));
+            configuration.demo() ? "demo" : "serve"));
     application.addInitializers(context -> {
       var beans = (DefaultListableBeanFactory) context.getBeanFactory();
       beans.registerSingleton("installation", installation);

@@ -1,0 +1,23 @@
+package id.satuatap.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the audit for reading.
+ *
+ * @param role database role the actor had taken
+ * @param details JSON of ids, counts, codes and hashes
+ */
+public record Deed(
+    UUID id,
+    Instant at,
+    @Nullable UUID actor,
+    String role,
+    @Nullable UUID organisation,
+    String action,
+    boolean content,
+    @Nullable String subjectKind,
+    @Nullable UUID subjectId,
+    String details) {}

@@ -1,0 +1,5 @@
+/** Tests of region. */
+@NullMarked
+package id.satuatap.region;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,6 +149,7 @@ class Problems implements ErrorController {
       case BindException _ -> 400;
       case MethodArgumentTypeMismatchException _ -> 400;
       case MultipartException _ -> 400;
+      case InvalidParameterException _ -> 400;
       case DataAccessResourceFailureException _ -> 503;
       case CannotCreateTransactionException _ -> 503;
       case RejectedExecutionException _ -> 503;

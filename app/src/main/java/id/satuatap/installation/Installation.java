@@ -232,7 +232,10 @@ public final class Installation implements AutoCloseable {
       if (!Files.exists(home)) {
         Files.createDirectories(
             home,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            // Started by root, the servers run as another user, who must be able to pass.
+            PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString(
+                    "root".equals(System.getProperty("user.name")) ? "rwx--x--x" : "rwx------")));
       }
       if (!Files.isDirectory(home) || !Files.isWritable(home)) {
         throw new IOException("not a writable folder");

@@ -1,0 +1,166 @@
+package id.satuatap.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person at one browser window; notes everything the browser complained about. */
+final class Visit implements AutoCloseable {
+
+  /** How the window looks at the product. */
+  record Look(int width, int height, boolean dark, boolean javaScript, String language) {
+
+    static Look phone() {
+      return new Look(320, 640, false, true, "id");
+    }
+
+    static Look desktop() {
+      return new Look(1280, 900, false, true, "id");
+    }
+
+    Look inDark() {
+      return new Look(width, height, true, javaScript, language);
+    }
+
+    Look inEnglish() {
+      return new Look(width, height, dark, javaScript, "en");
+    }
+
+    Look withoutJavaScript() {
+      return new Look(width, height, dark, false, language);
+    }
+  }
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private final String origin;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Visit(String origin, Look look) {
+    this.origin = origin;
+    this.context =
+        Chromium.browser()
+            .newContext(
+                new NewContextOptions()
+                    .setViewportSize(look.width(), look.height())
+                    .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                    .setJavaScriptEnabled(look.javaScript())
+                    .setLocale(look.language().equals("id") ? "id-ID" : "en-GB")
+                    .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                    .setBaseURL(origin));
+    context.setDefaultTimeout(20_000);
+    this.page = context.newPage();
+    watch(page);
+  }
+
+  static Visit to(int port, Look look) {
+    return new Visit("http://localhost:" + port, look);
+  }
+
+  private void watch(Page watched) {
+    watched.onConsoleMessage(message -> {
+      if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+        complaints.add(watched.url() + ": " + message.text());
+      }
+    });
+    watched.onPageError(error -> complaints.add(watched.url() + ": " + error));
+    watched.onRequest(request -> {
+      if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
+        complaints.add(watched.url() + " asks a foreign host: " + request.url());
+      }
+    });
+    watched.onResponse(response -> {
+      if (response.status() >= 500) {
+        complaints.add(response.url() + " answered " + response.status());
+      }
+    });
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  String origin() {
+    return origin;
+  }
+
+  Response open(String path) {
+    return page.navigate(origin + path);
+  }
+
+  /**
+   * What the browser complained of: violations of the content policy, script errors, 5xx answers.
+   */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /** Accessibility violations of the present page, one line each, with the element. */
+  List<String> violations() {
+    return new AxeBuilder(page)
+        .withTags(RULES).analyze().getViolations().stream()
+            .flatMap(rule ->
+                rule.getNodes().stream()
+                    .map(node ->
+                        path()
+                            + " "
+                            + rule.getId()
+                            + " "
+                            + node.getTarget()
+                            + " "
+                            + node.getFailureSummary()))
+            .toList();
+  }
+
+  /** Pixels by which the page is wider than its window. */
+  int overflow() {
+    return ((Number)
+            page.evaluate(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .intValue();
+  }
+
+  String path() {
+    return page.url().startsWith(origin) ? page.url().substring(origin.length()) : page.url();
+  }
+
+  List<String> links() {
+    return page.locator("a[href]").all().stream()
+        .map(link -> (String) link.evaluate("a => a.href"))
+        .filter(href -> href.startsWith(origin + "/"))
+        .map(href -> href.substring(origin.length()).replaceAll("#.*", ""))
+        .distinct()
+        .toList();
+  }
+
+  List<Cookie> cookies() {
+    return context.cookies();
+  }
+
+  /** A picture for the reviewer, in {@code target/pictures}. */
+  void picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "pictures", name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -29,12 +29,17 @@ record Flaw(int line, String path, String key, List<Object> arguments) {
     return new Refusal("regulation.form." + key, all, field);
   }
 
-  /** As a refusal of a file: argument 0 is the line, 1 the path, the flaw's own follow. */
+  /**
+   * As a refusal of a file: argument 0 is the line, 1 the path, the flaw's own follow. A flaw that
+   * shows only beside what is already there has no line; then argument 0 is what it concerns.
+   */
   Refusal refusal() {
     List<Object> all = new ArrayList<>();
-    all.add(line);
+    if (line > 0) {
+      all.add(line);
+    }
     all.add(path);
     all.addAll(arguments);
-    return new Refusal("regulation.flaw." + key, all, path);
+    return new Refusal((line > 0 ? "regulation.flaw." : "regulation.form.") + key, all, path);
   }
 }

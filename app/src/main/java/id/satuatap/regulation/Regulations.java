@@ -328,7 +328,7 @@ public class Regulations {
     List<Flaw> flaws = new ArrayList<>();
     if (json.length() > RuleFile.MAX_BYTES
         || json.getBytes(StandardCharsets.UTF_8).length > RuleFile.MAX_BYTES) {
-      flaws.add(Flaw.of(0, "$", "too-big", RuleFile.MAX_BYTES / 1024 / 1024));
+      flaws.add(Flaw.of(1, "$", "too-big", RuleFile.MAX_BYTES / 1024 / 1024));
       return ImportRule.plan(RuleFile.EMPTY, books.present(), false, flaws);
     }
     RuleFile file = RuleFile.read(json, flaws);

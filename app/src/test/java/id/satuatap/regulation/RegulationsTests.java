@@ -290,7 +290,7 @@ class RegulationsTests {
         RuleFileTests.SMALL.replace(
             "\"instrument\": \"permen-1-2030\"", "\"instrument\": \"permen-2-2030\"");
 
-    assertThat(keysOf(take(mostlyGood))).containsExactly("regulation.flaw.unknown-instrument");
+    assertThat(keysOf(take(mostlyGood))).containsExactly("regulation.form.unknown-instrument");
     assertThat(count("change")).isEqualTo(changes);
     assertThat(count("instrument")).isEqualTo(instruments);
   }

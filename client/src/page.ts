@@ -83,12 +83,13 @@ export function masked(root: ParentNode): void {
     const value = document.getElementById(button.dataset['reveal']!);
     const dots = value?.previousElementSibling as HTMLElement | null;
     if (!value || !dots) continue;
+    const words = button.querySelector('[data-words]') ?? button;
     button.hidden = false;
     button.addEventListener('click', () => {
       value.hidden = !value.hidden;
       dots.hidden = !value.hidden;
       button.setAttribute('aria-expanded', String(!value.hidden));
-      button.textContent = (value.hidden ? button.dataset['show'] : button.dataset['hide']) ?? '';
+      words.textContent = (value.hidden ? button.dataset['show'] : button.dataset['hide']) ?? '';
     });
   }
 }

@@ -2,11 +2,13 @@ package id.satuatap.shell;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.springframework.web.servlet.ViewResolver;
 /** Shows templates that were compiled with the application; a view name is module and template. */
 @Component
 class JteViews implements ViewResolver, Ordered {
+
+  private static final String PROBLEM = "shell/problem.jte";
 
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
@@ -43,6 +47,15 @@ class JteViews implements ViewResolver, Ordered {
     return Ordered.LOWEST_PRECEDENCE - 20;
   }
 
+  private Utf8ByteOutput made(String template, @Nullable Object page, HttpServletRequest request) {
+    var parameters = new HashMap<String, @Nullable Object>();
+    parameters.put("shell", shells.of(request));
+    parameters.put("page", page);
+    var output = new Utf8ByteOutput();
+    engine.render(template, parameters, output);
+    return output;
+  }
+
   private final class JteView implements View {
 
     private final String template;
@@ -61,13 +74,15 @@ class JteViews implements ViewResolver, Ordered {
         @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       var page = model == null ? null : model.get("page");
-      var parameters = new HashMap<String, @Nullable Object>();
-      parameters.put("shell", shells.of(request));
-      parameters.put("page", page);
+      Utf8ByteOutput output;
       // The whole page is made before the first byte leaves: a failing template becomes a clean
       // 500.
-      var output = new Utf8ByteOutput();
-      engine.render(template, parameters, output);
+      try {
+        output = made(template, page, request);
+      } catch (TemplateException e) {
+        response.setStatus(500);
+        output = made(PROBLEM, new Problem(500, List.of(), Trouble.log(template, e)), request);
+      }
       if (page instanceof FormPage form && form.errors().any() && response.getStatus() == 200) {
         response.setStatus(422);
       }

@@ -5,7 +5,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,7 +44,6 @@ import org.springframework.web.servlet.ModelAndView;
 class Problems implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** PostgreSQL: insufficient privilege, also what the guard raises without a valid context. */
   private static final String PERMISSION_DENIED = "42501";
@@ -76,11 +74,9 @@ class Problems implements ErrorController {
     }
     String reference = null;
     if (status >= 500) {
-      reference = reference();
-      LOG.error(
-          "{} {} failed, reference {}", request.getMethod(), handlerOf(request), reference, e);
+      reference = Trouble.log(request.getMethod() + " " + handlerOf(request), e);
     } else {
-      LOG.debug("{} answered {}", handlerOf(request), status, e);
+      LOG.debug("{} answered {}: {}", handlerOf(request), status, e.getClass().getName());
     }
     return answer(new Problem(status, refusals, reference), request, response);
   }
@@ -137,6 +133,9 @@ class Problems implements ErrorController {
       if (cause instanceof SQLException sql && PERMISSION_DENIED.equals(sql.getSQLState())) {
         return 403;
       }
+      if (cause instanceof AccessDeniedException) {
+        return 403;
+      }
       if (cause == cause.getCause()) {
         break;
       }
@@ -144,7 +143,6 @@ class Problems implements ErrorController {
     return switch (e) {
       case RefusedRequest _ -> 422;
       case ErrorResponse answer -> answer.getStatusCode().value();
-      case AccessDeniedException _ -> 403;
       case AuthenticationException _ -> 401;
       case BindException _ -> 400;
       case MethodArgumentTypeMismatchException _ -> 400;
@@ -186,18 +184,5 @@ class Problems implements ErrorController {
     var pattern =
         request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
     return pattern == null ? "(no handler)" : pattern;
-  }
-
-  /** Eight characters that can be read out over the telephone. */
-  private static String reference() {
-    var letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    var reference = new StringBuilder();
-    for (int i = 0; i < 8; i++) {
-      if (i == 4) {
-        reference.append('-');
-      }
-      reference.append(letters.charAt(RANDOM.nextInt(letters.length())));
-    }
-    return reference.toString();
   }
 }

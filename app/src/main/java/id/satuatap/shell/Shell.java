@@ -29,6 +29,7 @@ public final class Shell {
   private final Notices.@Nullable Notice notice;
   private final Function<String, String> assets;
   private final String neutralPage;
+  private final int coverAfterSeconds;
   private final Supplier<@Nullable Csrf> csrf;
 
   Shell(
@@ -45,6 +46,7 @@ public final class Shell {
       Notices.@Nullable Notice notice,
       Function<String, String> assets,
       String neutralPage,
+      int coverAfterSeconds,
       Supplier<@Nullable Csrf> csrf) {
     this.texts = texts;
     this.formats = formats;
@@ -59,6 +61,7 @@ public final class Shell {
     this.notice = notice;
     this.assets = assets;
     this.neutralPage = neutralPage;
+    this.coverAfterSeconds = coverAfterSeconds;
     this.csrf = csrf;
   }
 
@@ -84,6 +87,11 @@ public final class Shell {
 
   public String t(Refusal refusal) {
     return t(refusal.key(), refusal.arguments().toArray());
+  }
+
+  /** The text in Indonesian whatever the person reads: offices write their letters in it. */
+  public String official(String key, Object... arguments) {
+    return texts.text(Language.ID, key, arguments);
   }
 
   public boolean has(String key) {
@@ -211,6 +219,11 @@ public final class Shell {
         + fragment;
   }
 
+  /** The language a form must carry as a field, because its address loses its query; else null. */
+  public @Nullable String languageToCarry() {
+    return languageInLinks ? lang() : null;
+  }
+
   /** This page in the other language, for places where no cookie may be set. */
   public String inOtherLanguage() {
     return LocalAddress.with(path, query, LocalAddress.LANGUAGE, language().other().code());
@@ -261,6 +274,11 @@ public final class Shell {
    */
   public @Nullable Csrf csrf() {
     return kind == PageKind.HELP ? null : csrf.get();
+  }
+
+  /** After so many seconds without a touch a page for people at work covers itself; 0 is never. */
+  public int coverAfterSeconds() {
+    return coverAfterSeconds;
   }
 
   /** Where the quick exit leads first; it then goes on to the neutral page. */

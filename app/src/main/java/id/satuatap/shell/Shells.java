@@ -28,6 +28,7 @@ class Shells {
   private final ObjectProvider<Banners> banners;
   private final ZoneId zone;
   private final String neutralPage;
+  private final int coverAfterSeconds;
 
   Shells(
       Texts texts,
@@ -36,7 +37,8 @@ class Shells {
       ObjectProvider<Navigation> navigation,
       ObjectProvider<Banners> banners,
       @Value("${satuatap.zone:Asia/Jakarta}") ZoneId zone,
-      @Value(QuickExitPage.NEUTRAL_PAGE) String neutralPage) {
+      @Value(QuickExitPage.NEUTRAL_PAGE) String neutralPage,
+      @Value("${satuatap.cover-after-seconds:300}") int coverAfterSeconds) {
     this.texts = texts;
     this.assets = assets;
     this.visitor = visitor;
@@ -44,6 +46,7 @@ class Shells {
     this.banners = banners;
     this.zone = zone;
     this.neutralPage = neutralPage;
+    this.coverAfterSeconds = coverAfterSeconds;
   }
 
   Shell of(HttpServletRequest request) {
@@ -71,6 +74,7 @@ class Shells {
         noticeOf(request),
         assets::path,
         neutralPage,
+        coverAfterSeconds,
         csrfOf(request));
   }
 

@@ -24,7 +24,7 @@ class MessageTests {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
   private static final Pattern KEY_IN_TEMPLATE =
-      Pattern.compile("shell\\.t\\(\\s*\"([a-z0-9.-]+[a-z0-9-])\"");
+      Pattern.compile("shell\\.(?:t|official)\\(\\s*\"([a-z0-9.-]+[a-z0-9-])\"");
   private static final Pattern BREAKS_FORMAT = Pattern.compile("(?<!')'(?!')");
 
   private final Texts texts = new Texts();

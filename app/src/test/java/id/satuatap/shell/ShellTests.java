@@ -8,7 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +29,24 @@ import org.springframework.core.env.Environment;
     classes = ShellPreview.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "spring.profiles.active=demo",
       "server.error.include-message=never",
       "satuatap.quick-exit=https://cuaca.example/"
     })
 class ShellTests {
+
+  /** Templates that are pages or parts of the frame, not components. */
+  private static final Set<String> PAGES =
+      Set.of(
+          "layout",
+          "problem",
+          "documents",
+          "catalogue",
+          "lettersample",
+          "helpsample",
+          "helpnext",
+          "fielderror",
+          "icon");
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -109,7 +129,6 @@ class ShellTests {
     "/gagal/bug,500",
     "/gagal?count=many,400",
     "/gagal,400",
-    "/gagal-nanti,500",
     "/tidak-ada,404",
     "/assets/tidak-ada.css,404"
   })
@@ -129,6 +148,16 @@ class ShellTests {
     assertThat(problem.body())
         .contains("\"status\":" + status, "\"title\":\"", "\"detail\":\"")
         .doesNotContain(FailingPage.SECRET, "Exception", "shell.problem");
+  }
+
+  @Test
+  void aTemplateThatFailsShowsNothingHalf() throws Exception {
+    var page = get("/gagal-nanti");
+    assertThat(page.statusCode()).isEqualTo(500);
+    assertThat(page.body())
+        .contains("data-status=\"500\"", "sa-reference")
+        .doesNotContain("ClassCast", "the record");
+    assertThat(page.body().indexOf("<html")).isEqualTo(page.body().lastIndexOf("<html"));
   }
 
   @Test
@@ -177,6 +206,104 @@ class ShellTests {
         .startsWith("text/javascript");
     assertThat(get(assets.path("icons.svg")).headers().firstValue("Content-Type").orElseThrow())
         .startsWith("image/svg+xml");
+  }
+
+  @Test
+  void theCatalogueShowsEveryComponent() throws Exception {
+    var shown =
+        get("/katalog").body()
+            + get("/katalog/surat/a4").body()
+            + get("/katalog/halaman-bantuan").body();
+    var used =
+        Files.readString(Path.of("src/main/jte/shell/catalogue.jte"))
+            + Files.readString(Path.of("src/main/jte/shell/lettersample.jte"))
+            + Files.readString(Path.of("src/main/jte/shell/helpsample.jte"))
+            + Files.readString(Path.of("src/main/jte/shell/helpnext.jte"))
+            + Files.readString(Path.of("src/main/jte/shell/layout.jte"));
+    try (var files = Files.list(Path.of("src/main/jte/shell"))) {
+      for (var file : files.toList()) {
+        var name = file.getFileName().toString().replace(".jte", "");
+        if (!PAGES.contains(name)) {
+          assertThat(used).as(name).contains("@template.shell." + name + "(");
+        }
+      }
+    }
+    assertThat(shown).doesNotContain("shell.catalogue", "shell.form");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/katalog",
+        "/katalog?urut=-count&halaman=10",
+        "/katalog/surat/a4",
+        "/katalog/surat/f4",
+        "/katalog/halaman-bantuan",
+        "/katalog/halaman-bantuan/lanjut",
+        "/dari-dokumen-ke-layar",
+        "/katalog/galat/404",
+        "/katalog?sebagai=petugas&demo"
+      })
+  void pagesAreWholeInBothLanguages(String path) throws Exception {
+    for (var language : List.of("id", "en")) {
+      var answer = get(path, "Cookie", "bahasa=" + language);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      var page = answer.body();
+      assertThat(page).contains("<html lang=\"" + language + "\"", "<main", "</html>");
+      // A key that stands where its text should be.
+      assertThat(page).doesNotContainPattern(">[^<]*\\bshell\\.[a-z]+\\.[a-z]");
+      assertThat(page).doesNotContain(" style=", "<script>", "null");
+      var ids =
+          Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(m -> m.group(1)).toList();
+      assertThat(ids).doesNotHaveDuplicates();
+      for (var pointer :
+          Pattern.compile(" (?:for|aria-describedby|aria-controls|data-reveal)=\"([^\"]+)\"")
+              .matcher(page)
+              .results()
+              .flatMap(m -> Stream.of(m.group(1).split(" ")))
+              .toList()) {
+        assertThat(ids).as("pointed at on " + path).contains(pointer);
+      }
+    }
+  }
+
+  @Test
+  void helpPagesAreNeutralAndRememberNothing() throws Exception {
+    var answer = get("/katalog/halaman-bantuan?bahasa=en");
+    assertThat(answer.body())
+        .contains("<title>Village services</title>", "data-exit=\"https://cuaca.example/\"")
+        .contains("href=\"/keluar-cepat\"", "early-", "help-")
+        .doesNotContain("SatuAtap", "action=\"/bahasa\"")
+        .contains("name=\"bahasa\" value=\"en\"", "href=\"/katalog/halaman-bantuan?bahasa=id\"");
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(get("/katalog/halaman-bantuan/lanjut?bahasa=en").body())
+        .contains("href=\"/katalog/halaman-bantuan?bahasa=en\"");
+  }
+
+  @Test
+  void showsOfficersTheirNavigationAndTheBanner() throws Exception {
+    var page = get("/katalog?sebagai=petugas&demo").body();
+    assertThat(page)
+        .contains("sa-page--staff", "Sri Wahyuni", "LTSA Kabupaten Blitar", "data-banner=\"demo\"")
+        .contains("href=\"/katalog\" aria-current=\"page\"", "data-curtain", "action=\"/keluar\"");
+    assertThat(get("/katalog").body()).doesNotContain("data-curtain", "sa-nav__link");
+  }
+
+  @Test
+  void staysWithinTheBytesOfAWeakLine() throws Exception {
+    assertThat(packed("app.css")).isLessThan(17_000);
+    assertThat(packed("app.js")).isLessThan(25_000);
+    assertThat(packed("help.js") + packed("early.js")).isLessThan(4_000);
+    assertThat(packed("icons.svg")).isLessThan(3_000);
+  }
+
+  private int packed(String asset) throws IOException {
+    var path = "/static" + assets.path(asset) + ".gz";
+    try (var in = ShellTests.class.getResourceAsStream(path)) {
+      assertThat(in).as(path).isNotNull();
+      return in.readAllBytes().length;
+    }
   }
 
   @Test

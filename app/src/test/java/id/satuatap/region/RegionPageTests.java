@@ -10,9 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegionPageTests {
@@ -33,17 +29,8 @@ class RegionPageTests {
 
   @BeforeAll
   void start() {
-    var database = TestDatabase.fresh();
-    var application = new SpringApplication(RegionPreview.class);
-    application.addInitializers(c -> {
-      var beans = c.getBeanFactory();
-      var transactions = (JdbcTransactionManager) database.transactions();
-      beans.registerSingleton("transactionManager", transactions);
-      beans.registerSingleton("dataSource", Objects.requireNonNull(transactions.getDataSource()));
-      beans.registerSingleton("jdbcClient", database.jdbc());
-      beans.registerSingleton("clock", Clock.systemUTC());
-    });
-    context = application.run("--server.port=0", "--server.address=127.0.0.1");
+    context =
+        RegionPreview.start(TestDatabase.fresh(), "--server.port=0", "--server.address=127.0.0.1");
     base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     client = HttpClient.newHttpClient();
   }

@@ -1,9 +1,13 @@
 package id.satuatap.region;
 
+import id.satuatap.TestDatabase;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.shell.Shell;
 import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -12,9 +16,11 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
@@ -41,6 +47,24 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 })
 @EnableTransactionManagement
 class RegionPreview {
+
+  /** Started by hand it shows the pages on a port until it is stopped. */
+  public static void main(String[] args) {
+    start(TestDatabase.fresh(), args);
+  }
+
+  static ConfigurableApplicationContext start(TestDatabase database, String... arguments) {
+    var application = new SpringApplication(RegionPreview.class);
+    application.addInitializers(context -> {
+      var beans = context.getBeanFactory();
+      var transactions = (JdbcTransactionManager) database.transactions();
+      beans.registerSingleton("transactionManager", transactions);
+      beans.registerSingleton("dataSource", Objects.requireNonNull(transactions.getDataSource()));
+      beans.registerSingleton("jdbcClient", database.jdbc());
+      beans.registerSingleton("clock", Clock.systemUTC());
+    });
+    return application.run(arguments);
+  }
 
   @Bean
   static Filter everybody() {

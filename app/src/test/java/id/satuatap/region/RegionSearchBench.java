@@ -1,12 +1,21 @@
 package id.satuatap.region;
 
+import id.satuatap.TestDatabase;
+import id.satuatap.guard.Caller;
+import id.satuatap.installation.DatabaseRole;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * How fast and how well misspelt place names are found. Prints; asserts nothing.
+ * How fast and how well misspelt place names are found, and how long the lists take to load.
+ * Prints; asserts nothing.
+ *
+ * <p>Arguments: how many questions, and any second word to leave the loading out.
  *
  * <p>Every question is the name of a random area, most of the time followed by the name of the
  * regency it lies in, with one or two letters left out, doubled, changed or swapped.
@@ -17,6 +26,9 @@ final class RegionSearchBench {
 
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
+    if (args.length < 2) {
+      load();
+    }
     long start = System.nanoTime();
     var areas = RegionSeed.readAreas();
     long read = System.nanoTime();
@@ -77,6 +89,25 @@ final class RegionSearchBench {
         100.0 * first / rounds,
         100.0 * firstThree / rounds,
         100.0 * firstTen / rounds);
+  }
+
+  /** Empties a cloned database and loads it as the first start of an installation does. */
+  private static void load() {
+    var database = TestDatabase.fresh();
+    database.superuser().sql("truncate region.area, region.country, region.seed").update();
+    var transactions = (JdbcTransactionManager) database.transactions();
+    var store =
+        new RegionStore(database.jdbc(), Objects.requireNonNull(transactions.getDataSource()));
+    var load = new SeedLoad(store, Clock.systemUTC(), event -> {});
+    for (var what : List.of("first start", "later start")) {
+      long start = System.nanoTime();
+      database.in(Caller.system(DatabaseRole.SYSTEM_REGION), load::bringUpToDate);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: lists loaded in %d ms%n",
+          what,
+          (System.nanoTime() - start) / 1_000_000);
+    }
   }
 
   private static String name(List<Area> areas, AreaCode code) {

@@ -102,7 +102,9 @@ public class SatuAtap {
             "management.server.address",
             "127.0.0.1",
             "spring.profiles.active",
-            configuration.demo() ? "demo" : "serve"));
+            configuration.demo() ? "demo" : "serve",
+            "logging.file.name",
+            configuration.home().resolve("logs").resolve("satuatap.jsonl").toString()));
     application.addInitializers(context -> {
       var beans = (DefaultListableBeanFactory) context.getBeanFactory();
       beans.registerSingleton("installation", installation);

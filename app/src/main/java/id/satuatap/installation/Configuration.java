@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home folder of this installation; in demo mode a sub-folder of its own
  * @param keys key folder, perhaps on another mount
+ * @param managementPort health and metrics, on loopback only; 0 means none
  * @param url public address; passkeys and cookies depend on it
  * @param tlsKeystore PKCS#12 file, or null when a proxy in front speaks TLS
  * @param smtp {@code smtp[s]://[user[:password]@]host[:port]}, or null when no mail is sent
@@ -98,7 +99,7 @@ public record Configuration(
   public static Configuration read(Mode mode, Map<String, String> environment) {
     refuseUnknown(environment);
     int port = port(environment, "SATUATAP_PORT", 8080);
-    int management = port(environment, "SATUATAP_MANAGEMENT_PORT", 0);
+    int management = port(environment, "SATUATAP_MANAGEMENT_PORT", managementPortFor(port));
     String bind = text(environment, "SATUATAP_BIND", "127.0.0.1");
     try {
       InetAddress.getByName(bind);
@@ -117,11 +118,7 @@ public record Configuration(
       keys = keys.resolve("demo");
     }
     String prefix = text(environment, "SATUATAP_ROLE_PREFIX", "satuatap_");
-    if (!PREFIX.matcher(prefix).matches()) {
-      throw new Unusable(
-          "SATUATAP_ROLE_PREFIX hanya boleh huruf kecil, angka dan garis bawah, paling banyak 16.",
-          "SATUATAP_ROLE_PREFIX may hold lower-case letters, digits and underscores only, 16 at most.");
-    }
+    checkRolePrefix(prefix);
     URI url =
         address(
             environment,
@@ -170,6 +167,23 @@ public record Configuration(
 
   public boolean demo() {
     return mode == Mode.DEMO;
+  }
+
+  /** A prefix becomes part of SQL, so nothing but plain letters may pass. */
+  static void checkRolePrefix(String prefix) {
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new Unusable(
+          "SATUATAP_ROLE_PREFIX hanya boleh huruf kecil, angka dan garis bawah, paling banyak 16.",
+          "SATUATAP_ROLE_PREFIX may hold lower-case letters, digits and underscores only, 16 at most.");
+    }
+  }
+
+  /** Far enough away that two installations on neighbouring ports do not meet; 0 means none. */
+  private static int managementPortFor(int port) {
+    if (port == 0) {
+      return 0;
+    }
+    return port + 10_000 <= 65_535 ? port + 10_000 : port - 10_000;
   }
 
   private static boolean loopback(String bind) {

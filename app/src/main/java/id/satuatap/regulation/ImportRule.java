@@ -17,10 +17,13 @@ final class ImportRule {
   private ImportRule() {}
 
   /**
-   * @param shipped true for the data that comes with the product: it never overrides what a person
-   *     or a file entered
+   * @param touched for the data that comes with the product: what people entered or corrected, as
+   *     {@link RuleStore#touched} names it, which is then left alone; null for a file that a person
+   *     takes in, which may correct everything
    */
-  static ImportPlan plan(RuleFile file, RuleBook book, boolean shipped, List<Flaw> flaws) {
+  static ImportPlan plan(
+      RuleFile file, RuleBook book, @Nullable Set<String> touched, List<Flaw> flaws) {
+    boolean shipped = touched != null;
     List<Instrument> instruments = new ArrayList<>();
     List<PlannedVersion> rules = new ArrayList<>();
     List<PlannedEnd> ends = new ArrayList<>();
@@ -35,7 +38,7 @@ final class ImportRule {
       }
       if (instrument.equals(book.instruments().get(instrument.key()))) {
         unchanged++;
-      } else if (shipped && book.instruments().containsKey(instrument.key())) {
+      } else if (touched != null && touched.contains("instrument " + instrument.key())) {
         kept.add(instrument.key());
       } else {
         instruments.add(instrument);
@@ -51,6 +54,10 @@ final class ImportRule {
         flaws.add(missing(v.key(), v.instrument()));
       }
       List<Rule> present = book.versions(v.key());
+      if (shipped && belongsToPeople(v, present)) {
+        kept.add(v.key());
+        continue;
+      }
       if (present.stream().anyMatch(r -> !TermsText.sameThing(r.terms(), v.terms()))) {
         flaws.add(Flaw.of(0, v.key(), "other-thing", v.key()));
         continue;
@@ -58,9 +65,6 @@ final class ImportRule {
       Rule same = startingOn(present, v.validFrom());
       if (same != null && v.saysTheSameAs(same)) {
         unchanged++;
-      } else if (shipped && same != null && same.origin() != Rule.Origin.SEED) {
-        kept.add(v.key());
-        continue;
       } else {
         rules.add(new PlannedVersion(v, same != null));
       }
@@ -94,7 +98,7 @@ final class ImportRule {
       }
       if (h.equals(days.get(h.day()))) {
         unchanged++;
-      } else if (shipped && days.containsKey(h.day())) {
+      } else if (touched != null && touched.contains("holiday " + h.day())) {
         kept.add(h.day().toString());
       } else {
         holidays.add(h);
@@ -106,7 +110,7 @@ final class ImportRule {
     for (HolidayYear y : file.years()) {
       if (y.equals(presentYears.get(y.year()))) {
         unchanged++;
-      } else if (shipped && presentYears.containsKey(y.year())) {
+      } else if (touched != null && touched.contains("year " + y.year())) {
         kept.add(Integer.toString(y.year()));
       } else {
         years.add(y);
@@ -119,13 +123,26 @@ final class ImportRule {
       OfficialTerm former = names.get(t.concept() + "\n" + t.name());
       if (t.equals(former)) {
         unchanged++;
-      } else if (shipped && former != null) {
+      } else if (touched != null && touched.contains("term " + t.concept() + " " + t.name())) {
         kept.add(t.name());
       } else {
         terms.add(t);
       }
     }
     return new ImportPlan(instruments, rules, ends, holidays, years, terms, unchanged, kept, flaws);
+  }
+
+  /** Shipped data must neither cut short what people entered nor stop a start because of it. */
+  private static boolean belongsToPeople(NewVersion v, List<Rule> present) {
+    LocalDate to = v.validTo();
+    return present.stream()
+        .anyMatch(r ->
+            !TermsText.sameThing(r.terms(), v.terms())
+                || r.origin() != Rule.Origin.SEED
+                    && (r.holdsOn(v.validFrom())
+                        || to != null
+                            && r.validFrom().isAfter(v.validFrom())
+                            && r.validFrom().isBefore(to)));
   }
 
   private static @Nullable Rule startingOn(List<Rule> versions, LocalDate day) {

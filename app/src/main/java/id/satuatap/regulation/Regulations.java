@@ -329,10 +329,10 @@ public class Regulations {
     if (json.length() > RuleFile.MAX_BYTES
         || json.getBytes(StandardCharsets.UTF_8).length > RuleFile.MAX_BYTES) {
       flaws.add(Flaw.of(1, "$", "too-big", RuleFile.MAX_BYTES / 1024 / 1024));
-      return ImportRule.plan(RuleFile.EMPTY, books.present(), false, flaws);
+      return ImportRule.plan(RuleFile.EMPTY, books.present(), null, flaws);
     }
     RuleFile file = RuleFile.read(json, flaws);
-    return ImportRule.plan(flaws.isEmpty() ? file : RuleFile.EMPTY, books.present(), false, flaws);
+    return ImportRule.plan(flaws.isEmpty() ? file : RuleFile.EMPTY, books.present(), null, flaws);
   }
 
   /**
@@ -370,7 +370,7 @@ public class Regulations {
     books.changing();
     List<Flaw> flaws = new ArrayList<>();
     RuleFile file = RuleFile.read(json, flaws);
-    ImportPlan plan = ImportRule.plan(file, store.book(), true, flaws);
+    ImportPlan plan = ImportRule.plan(file, store.book(), store.touched(), flaws);
     if (plan.refused()) {
       throw new IllegalStateException("shipped rules are flawed: " + plan.flaws());
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -251,6 +252,22 @@ class RuleStore {
         .param("key", key)
         .query(RuleStore::entry)
         .list();
+  }
+
+  /** What people entered or corrected beside rules; what is shipped carries no account. */
+  Set<String> touched() {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select 'instrument ' || key from regulation.instrument where recorded_by is not null
+                union select 'holiday ' || day from regulation.holiday where recorded_by is not null
+                union select 'year ' || year from regulation.holiday_year
+                       where recorded_by is not null
+                union select 'term ' || concept || ' ' || name from regulation.official_term
+                       where recorded_by is not null
+                """)
+            .query(String.class)
+            .list());
   }
 
   RuleBook book() {

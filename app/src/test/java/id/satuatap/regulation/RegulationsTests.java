@@ -75,6 +75,7 @@ class RegulationsTests {
             () -> regulations.loadShipped("edition-" + Ids.next(), edition));
 
     assertThat(loaded).isTrue();
+    assertThat(regulations.instrument("skb-2026").orElseThrow().name()).isEqualTo("SKB 1497/2025");
     assertThat(count("rule_version")).isEqualTo(before);
   }
 

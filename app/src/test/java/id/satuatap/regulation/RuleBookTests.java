@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -95,12 +96,41 @@ class RuleBookTests {
     RuleBook book =
         RuleBook.of(1, List.of(own), file.instruments(), List.of(), List.of(), List.of());
 
-    ImportPlan shippedPlan = ImportRule.plan(file, book, true, new ArrayList<>());
-    ImportPlan filePlan = ImportRule.plan(file, book, false, new ArrayList<>());
+    ImportPlan shippedPlan = ImportRule.plan(file, book, Set.of(), new ArrayList<>());
+    ImportPlan filePlan = ImportRule.plan(file, book, null, new ArrayList<>());
 
     assertThat(shippedPlan.rules()).isEmpty();
     assertThat(shippedPlan.kept()).containsExactly("test.limit");
     assertThat(filePlan.corrections()).isEqualTo(1);
+  }
+
+  @Test
+  void aShippedFileNeverStopsAStartBecauseOfWhatPeopleEntered() {
+    RuleBook book =
+        Books.of(
+            RuleFileTests.read(
+                RuleFileTests.SMALL.replace("\"topic\": \"test\"", "\"topic\": \"own\"")));
+
+    ImportPlan plan =
+        ImportRule.plan(RuleFileTests.read(RuleFileTests.SMALL), book, Set.of(), new ArrayList<>());
+
+    assertThat(plan.refused()).isFalse();
+    assertThat(plan.kept()).containsExactly("test.limit");
+  }
+
+  @Test
+  void aLaterEditionCompletesAYearUnlessAPersonSaidSomethingAboutIt() {
+    RuleFile file = RuleFileTests.read(RuleFileTests.SHIPPED);
+    RuleFile later =
+        RuleFileTests.read(
+            RuleFileTests.SHIPPED.replace(
+                "\"coverage\": \"partial\"", "\"coverage\": \"complete\""));
+
+    assertThat(ImportRule.plan(later, Books.of(file), Set.of(), new ArrayList<>()).years())
+        .hasSize(1);
+    assertThat(
+            ImportRule.plan(later, Books.of(file), Set.of("year 2027"), new ArrayList<>()).years())
+        .isEmpty();
   }
 
   @Test
@@ -111,7 +141,7 @@ class RuleBookTests {
             RuleFileTests.SMALL.replace(
                 "\"2030-01-01\"", "\"2030-01-01\", \"validTo\": \"2031-01-01\""));
 
-    assertThat(ImportRule.plan(file, book, false, new ArrayList<>()).flaws())
+    assertThat(ImportRule.plan(file, book, null, new ArrayList<>()).flaws())
         .extracting(Flaw::key)
         .containsExactly("overlap-present");
   }
@@ -123,7 +153,7 @@ class RuleBookTests {
         RuleFileTests.read(
             RuleFileTests.SMALL.replace("\"topic\": \"test\"", "\"topic\": \"other\""));
 
-    assertThat(ImportRule.plan(file, book, false, new ArrayList<>()).flaws())
+    assertThat(ImportRule.plan(file, book, null, new ArrayList<>()).flaws())
         .extracting(Flaw::key)
         .containsExactly("other-thing");
   }

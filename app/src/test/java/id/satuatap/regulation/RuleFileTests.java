@@ -233,7 +233,7 @@ class RuleFileTests {
       List<Flaw> flaws = new ArrayList<>();
       RuleFile file = RuleFile.read(text.toString(), flaws);
       ImportRule.plan(
-          flaws.isEmpty() ? file : RuleFile.EMPTY, Books.of(RuleFile.EMPTY), false, flaws);
+          flaws.isEmpty() ? file : RuleFile.EMPTY, Books.of(RuleFile.EMPTY), null, flaws);
       refused += flaws.isEmpty() ? 0 : 1;
     }
     assertThat(refused).isGreaterThan(200);

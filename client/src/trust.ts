@@ -7,13 +7,18 @@
  */
 const FORBIDDEN = /<\s*(script|iframe|object|embed|base|meta|link|style|form\s[^>]*action\s*=\s*["']?\s*(?:https?:)?\/\/)|\son[a-z]+\s*=|javascript:/i;
 
+const HEAD = /<head[\s>][\s\S]*?<\/head>/i;
+const TITLE = /<title>[^<]*<\/title>/i;
+
 interface Policy {
   createHTML(html: string): string;
   createScriptURL(address: string): string;
 }
 
 export const rules: Policy = {
-  createHTML(html) {
+  createHTML(page) {
+    // Of a whole page only the title and the body are wanted; its head names our scripts and styles.
+    const html = page.replace(HEAD, head => '<head>' + (TITLE.exec(head)?.[0] ?? '') + '</head>');
     if (FORBIDDEN.test(html)) throw new TypeError('HTML with active content refused');
     return html;
   },

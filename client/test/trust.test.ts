@@ -7,6 +7,14 @@ describe('the Trusted Types policy', () => {
     expect(rules.createHTML(html)).toBe(html);
   });
 
+  it('takes the title of a whole page and leaves its scripts', () => {
+    const page = '<!doctype html><html><head><meta charset="utf-8"><title>Wilayah</title>'
+        + '<script src="/assets/app.js" defer></script></head><body><header>x</header></body></html>';
+    expect(rules.createHTML(page))
+        .toBe('<!doctype html><html><head><title>Wilayah</title></head><body><header>x</header></body></html>');
+    expect(() => rules.createHTML(page.replace('<header>', '<script>x</script><header>'))).toThrow(TypeError);
+  });
+
   it.each([
     '<script>x</script>',
     '<SCRIPT src=/a.js>',

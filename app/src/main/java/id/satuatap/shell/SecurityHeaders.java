@@ -38,15 +38,15 @@ class SecurityHeaders extends OncePerRequestFilter {
           "require-trusted-types-for 'script'",
           "trusted-types default");
 
+  /** Only features browsers know: each unknown one is a warning in every console. */
   static final String PERMISSIONS_POLICY =
-      "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(),"
-          + " bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), display-capture=(),"
-          + " encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(),"
-          + " identity-credentials-get=(), idle-detection=(), interest-cohort=(),"
-          + " join-ad-interest-group=(), local-fonts=(), magnetometer=(), microphone=(), midi=(),"
-          + " payment=(), picture-in-picture=(), run-ad-auction=(), screen-wake-lock=(), serial=(),"
-          + " storage-access=(), usb=(), window-management=(), xr-spatial-tracking=(),"
-          + " publickey-credentials-get=(self), publickey-credentials-create=(self)";
+      "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(),"
+          + " display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(),"
+          + " gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(),"
+          + " magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(),"
+          + " screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(),"
+          + " xr-spatial-tracking=(), publickey-credentials-get=(self),"
+          + " publickey-credentials-create=(self)";
 
   @Override
   protected void doFilterInternal(

@@ -37,6 +37,7 @@ create table vault.case_wrap (
     primary key (case_id, organisation_id, version)
 );
 create index case_wrap_by_organisation on vault.case_wrap (organisation_id, wrap_key_id);
+create index case_wrap_by_age on vault.case_wrap (created_at);
 
 create table vault.case_hold (
     id        uuid primary key,

@@ -1,6 +1,7 @@
 package id.satuatap.vault;
 
 import id.satuatap.kernel.Ids;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,9 @@ class CaseStore {
 
   record SealedCase(UUID caseId, UUID organisation, boolean erased) {}
 
-  record Revoked(UUID caseId, UUID organisation) {}
+  record Revoked(UUID caseId, UUID organisation, OffsetDateTime at) {}
+
+  record Share(UUID id, UUID caseId, UUID organisation, UUID owner) {}
 
   private final JdbcClient jdbc;
 
@@ -109,15 +112,48 @@ class CaseStore {
   List<Revoked> revoked() {
     return jdbc.sql(
             """
-            select distinct r.case_id, r.organisation_id as organisation
+            select r.case_id, r.organisation_id as organisation, max(r.revoked_at) as at
             from vault.case_share r
             where r.revoked_at > transaction_timestamp() - interval '60 days'
               and not exists (select from vault.case_share s
                               where s.case_id = r.case_id and s.organisation_id = r.organisation_id
                                 and s.revoked_at is null)
+            group by r.case_id, r.organisation_id
             """)
         .query(Revoked.class)
         .list();
+  }
+
+  List<Share> sharesAfter(UUID last, int most) {
+    return jdbc.sql(
+            """
+            select s.id, s.case_id, s.organisation_id as organisation, s.owner_organisation_id as owner
+            from vault.case_share s
+            where s.id > ? and s.revoked_at is null
+            order by s.id limit ?
+            """)
+        .params(last, most)
+        .query(Share.class)
+        .list();
+  }
+
+  boolean stands(UUID share) {
+    return jdbc.sql(
+            "select exists (select from vault.case_share where id = ? and revoked_at is null)")
+        .param(share)
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean shared(UUID caseId, UUID organisation) {
+    return jdbc.sql(
+            """
+            select exists (select from vault.case_share
+                           where case_id = ? and organisation_id = ? and revoked_at is null)
+            """)
+        .params(caseId, organisation)
+        .query(Boolean.class)
+        .single();
   }
 
   int markLost(List<UUID> lost) {

@@ -271,7 +271,7 @@ public class Documents {
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int dot = name.lastIndexOf('.');
     name = UNWANTED.matcher(dot > 0 ? name.substring(0, dot) : name).replaceAll(" ").strip();
-    name = name.replaceFirst("^\\.+", "");
+    name = name.replaceAll(" {2,}", " ").replaceFirst("^\\.+", "");
     if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
       name = name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip();
     }

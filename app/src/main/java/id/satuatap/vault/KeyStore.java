@@ -3,6 +3,7 @@ package id.satuatap.vault;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -200,9 +201,24 @@ class KeyStore {
     }
   }
 
-  /** Adds wraps of every version at once; those that exist already stay. */
-  void addWraps(List<Wrap> wraps) {
-    asVault(() -> wraps.stream().mapToInt(this::insert).sum());
+  /**
+   * Adds an organisation's wraps of every version. False when the key was rotated since the
+   * versions were read: the newest one would be missing.
+   */
+  boolean addWraps(CaseKeyId id, int readVersion, List<Wrap> wraps) {
+    return asVault(() -> {
+      // Waits for a rotation under way, which has not seen the new holder.
+      var current =
+          jdbc.sql("select current_version from vault.case_key where case_id = ? for update")
+              .param(id.value())
+              .query(Integer.class)
+              .optional();
+      if (current.isEmpty() || current.get() != readVersion) {
+        return false;
+      }
+      wraps.forEach(this::insert);
+      return true;
+    });
   }
 
   Set<UUID> holders(CaseKeyId id) {
@@ -318,6 +334,49 @@ class KeyStore {
             .query(Wrap.class)
             .list());
   }
+
+  /** True when the organisation holds a wrap that was made before the given instant. */
+  boolean heldBefore(CaseKeyId id, UUID organisation, OffsetDateTime instant) {
+    return asVault(() ->
+        jdbc.sql(
+                """
+                select exists (select from vault.case_wrap
+                               where case_id = ? and organisation_id = ? and created_at < ?)
+                """)
+            .params(id.value(), organisation, instant)
+            .query(Boolean.class)
+            .single());
+  }
+
+  /** The organisations that hold a wrap of any of these cases, as pairs. */
+  Set<Holder> holdersOf(List<UUID> cases) {
+    return asVault(() ->
+        jdbc.sql(
+                """
+                select distinct case_id, organisation_id as organisation
+                from vault.case_wrap where case_id = any(?)
+                """)
+            .param(cases.toArray(UUID[]::new))
+            .query(Holder.class)
+            .set());
+  }
+
+  /** Holders that do not own the case and have had their wrap for 30 to 60 days. */
+  List<Holder> oldHolders() {
+    return asVault(() ->
+        jdbc.sql(
+                """
+                select distinct w.case_id, w.organisation_id as organisation
+                from vault.case_wrap w
+                join vault.case_key k on k.case_id = w.case_id and k.organisation_id <> w.organisation_id
+                where w.created_at between transaction_timestamp() - interval '60 days'
+                                       and transaction_timestamp() - interval '30 days'
+                """)
+            .query(Holder.class)
+            .list());
+  }
+
+  record Holder(UUID caseId, UUID organisation) {}
 
   void rewrap(List<Wrap> wraps) {
     asVault(() -> {

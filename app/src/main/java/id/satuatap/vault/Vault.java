@@ -37,7 +37,7 @@ public class Vault {
   public static final UUID INSTALLATION = new UUID(0, 0);
 
   private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
 
   /** A key outlives its revocation on another node by at most this long. */
   private static final long REMEMBERED_SECONDS = 30;
@@ -162,7 +162,7 @@ public class Vault {
           if (toOrganisation.equals(open.owner()) || toOrganisation.equals(by)) {
             return Outcome.done(id);
           }
-          giveWraps(id, open, toOrganisation);
+          giveWraps(id, open.owner(), toOrganisation);
           cases.insertShare(id, toOrganisation, open.owner(), by);
           return Outcome.done(id);
         });
@@ -215,7 +215,12 @@ public class Vault {
     if (cases.markErased(id, Callers.current().actor()) == 0) {
       return noKey();
     }
-    afterCommit(id, () -> keys.destroy(id));
+    afterCommit(
+        id,
+        () -> {
+          keys.destroy(id);
+          forget(id);
+        });
     return Outcome.done(id);
   }
 
@@ -282,17 +287,21 @@ public class Vault {
     memory.forget(reader -> reader.id().equals(id));
   }
 
-  /** A rotation may come between reading our versions and writing the other's: look again. */
-  private void giveWraps(CaseKeyId id, OpenCase read, UUID to) {
-    OpenCase open = read;
+  /** A rotation may come between reading the versions and writing the other's wraps: look again. */
+  void giveWraps(CaseKeyId id, UUID owner, UUID to) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      keys.addWraps(
-          open.versions().values().stream().map(key -> organisations.wrap(key, to)).toList());
-      var now = keys.heldForVault(id, open.owner());
-      if (now.isEmpty() || now.get().currentVersion() == open.currentVersion()) {
+      var held = keys.heldForVault(id, owner);
+      if (held.isEmpty()) {
         return;
       }
-      open = open(now.get());
+      var open = open(held.get());
+      if (keys.addWraps(
+          id,
+          open.currentVersion(),
+          open.versions().values().stream().map(key -> organisations.wrap(key, to)).toList())) {
+        forget(id);
+        return;
+      }
     }
     throw new IllegalStateException("the case could not be shared: too many changes at once");
   }

@@ -24,11 +24,19 @@ class VaultSweep {
   /**
    * What one sweep found and did.
    *
+   * @param repaired shares that stood without a wrap
    * @param unused keys noticed for the first time that belong to no case
-   * @param destroyed keys unused for 30 days
+   * @param destroyed keys and wraps unused for 30 days
    * @param lost cases without a key that nobody erased, all that are known
    */
-  record Swept(int erased, int revoked, int unused, int destroyed, List<UUID> lost, int chunks) {}
+  record Swept(
+      int erased,
+      int revoked,
+      int repaired,
+      int unused,
+      int destroyed,
+      List<UUID> lost,
+      int chunks) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(VaultSweep.class);
   private static final int PAGE = 1_000;
@@ -72,11 +80,12 @@ class VaultSweep {
   Swept run() {
     int erased = finishErasures();
     int revoked = finishRevocations();
+    int repaired = repairShares();
     int unused = noticeUnused();
-    int destroyed = keys.destroyLongUnused();
+    int destroyed = keys.destroyLongUnused() + removeStrays();
     var lost = noticeLost();
     int chunks = inMain(cases::removeDocuments);
-    return new Swept(erased, revoked, unused, destroyed, lost, chunks);
+    return new Swept(erased, revoked, repaired, unused, destroyed, lost, chunks);
   }
 
   private int finishErasures() {
@@ -103,12 +112,53 @@ class VaultSweep {
     int finished = 0;
     for (var revoked : inMain(cases::revoked)) {
       var id = new CaseKeyId(revoked.caseId());
-      if (keys.holders(id).contains(revoked.organisation())) {
+      // A wrap made later belongs to a new share that is being given right now.
+      if (keys.heldBefore(id, revoked.organisation(), revoked.at())) {
         vault.removeHolder(id, revoked.organisation());
         finished++;
       }
     }
     return finished;
+  }
+
+  /** A share stands but its wrap does not: a restore, or a share and a revocation that met. */
+  private int repairShares() {
+    int repaired = 0;
+    List<CaseStore.Share> page;
+    for (UUID last = FIRST; ; last = page.getLast().id()) {
+      UUID after = last;
+      page = inMain(() -> cases.sharesAfter(after, PAGE));
+      if (page.isEmpty()) {
+        return repaired;
+      }
+      var holders = keys.holdersOf(page.stream().map(CaseStore.Share::caseId).distinct().toList());
+      for (var share : page) {
+        boolean ownerHolds = holders.contains(new KeyStore.Holder(share.caseId(), share.owner()));
+        if (ownerHolds
+            && !holders.contains(new KeyStore.Holder(share.caseId(), share.organisation()))) {
+          var id = new CaseKeyId(share.caseId());
+          vault.giveWraps(id, share.owner(), share.organisation());
+          if (inMain(() -> cases.stands(share.id()))) {
+            repaired++;
+          } else {
+            // Revoked while we repaired it.
+            vault.removeHolder(id, share.organisation());
+          }
+        }
+      }
+    }
+  }
+
+  /** Wraps of a share whose transaction failed: nobody was told, so nobody needs them. */
+  private int removeStrays() {
+    int removed = 0;
+    for (var stray : keys.oldHolders()) {
+      if (!inMain(() -> cases.shared(stray.caseId(), stray.organisation()))) {
+        vault.removeHolder(new CaseKeyId(stray.caseId()), stray.organisation());
+        removed++;
+      }
+    }
+    return removed;
   }
 
   private int noticeUnused() {

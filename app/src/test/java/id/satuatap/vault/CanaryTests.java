@@ -32,7 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,13 +69,8 @@ class CanaryTests {
     this.documents = documents;
     this.index = index;
     this.transaction = new TransactionTemplate(transactions);
-    this.main =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
-    this.keys =
-        JdbcClient.create(
-            new SingleConnectionDataSource(
-                TestInstallation.superuser(installation.keysDatabase()), true));
+    this.main = Keepers.superuser(installation.main());
+    this.keys = Keepers.superuser(installation.keysDatabase());
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.satuatap.ApplicationTest;
-import id.satuatap.TestInstallation;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,9 +62,7 @@ class DocumentsTests {
     this.sweep = sweep;
     this.transactions = transactions;
     this.transaction = new TransactionTemplate(transactions);
-    this.superuser =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    this.superuser = Keepers.superuser(installation.main());
   }
 
   @BeforeEach

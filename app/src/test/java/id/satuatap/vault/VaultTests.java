@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.satuatap.ApplicationTest;
-import id.satuatap.TestInstallation;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
@@ -27,7 +26,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,12 +69,8 @@ class VaultTests {
         JdbcClient.create(
             new DriverManagerDataSource(
                 database.url(), database.owner().user(), database.owner().password()));
-    this.superuser =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(database), true));
-    this.mainSuperuser =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    this.superuser = Keepers.superuser(database);
+    this.mainSuperuser = Keepers.superuser(installation.main());
   }
 
   // Reading and writing ------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import id.satuatap.installation.Unusable;
 import id.satuatap.vault.KeyRotation.Rotated;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -51,6 +52,8 @@ public final class RotateKeys {
   static Rotated rotate(Installation installation) {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.getBeanFactory().registerSingleton("installation", installation);
+      // Only what the rotation needs comes to life: no sessions, events or scheduled duties.
+      context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
       context.scan("id.satuatap.guard");
       context.register(VaultConfiguration.class, KeyStore.class, KeyRotation.class);
       context.refresh();

@@ -163,7 +163,8 @@ final class Words {
           case DOCUMENT -> "document-set";
           case FEE -> "fee-item";
           case STANDARD -> "service";
-          case DEADLINE, CATEGORY, VALUE -> "lists";
+          case DEADLINE, VALUE -> "topic";
+          case CATEGORY -> "lists";
         };
     return named(shell, book, list, group);
   }

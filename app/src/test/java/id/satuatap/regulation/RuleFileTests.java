@@ -66,7 +66,7 @@ class RuleFileTests {
     RuleBook book = Books.of(read(SHIPPED));
     LocalDate day = LocalDate.of(2026, 11, 22);
     Set<String> named =
-        Stream.of("lists", "document-set", "fee-item", "service")
+        Stream.of("lists", "topic", "document-set", "fee-item", "service")
             .flatMap(list ->
                 book.holding(Family.CATEGORY, day).stream()
                     .filter(h -> list.equals(h.rule().terms().group())))

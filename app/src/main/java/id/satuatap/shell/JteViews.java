@@ -2,7 +2,6 @@ package id.satuatap.shell;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.TemplateException;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,9 +26,11 @@ class JteViews implements ViewResolver, Ordered {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, JteViews.class.getClassLoader(), "id.satuatap");
   private final Shells shells;
+  private final Texts texts;
 
-  JteViews(Shells shells) {
+  JteViews(Shells shells, Texts texts) {
     this.shells = shells;
+    this.texts = texts;
   }
 
   @Override
@@ -56,6 +57,25 @@ class JteViews implements ViewResolver, Ordered {
     return output;
   }
 
+  /** When even the error page fails, a sentence in both languages without any template. */
+  private Utf8ByteOutput problem(String reference, HttpServletRequest request) {
+    try {
+      return made(PROBLEM, new Problem(500, List.of(), reference), request);
+    } catch (RuntimeException e) {
+      Trouble.log(PROBLEM, e);
+      var output = new Utf8ByteOutput();
+      output.writeContent(
+          "<!doctype html><html lang=\"id\"><head><title>SatuAtap</title></head><body><main>");
+      for (var language : Language.values()) {
+        output.writeContent("<p lang=\"" + language.code() + "\">");
+        output.writeContent(texts.text(language, "shell.problem.500.title"));
+        output.writeContent(". " + reference + "</p>");
+      }
+      output.writeContent("</main></body></html>");
+      return output;
+    }
+  }
+
   private final class JteView implements View {
 
     private final String template;
@@ -79,9 +99,9 @@ class JteViews implements ViewResolver, Ordered {
       // 500.
       try {
         output = made(template, page, request);
-      } catch (TemplateException e) {
+      } catch (RuntimeException e) {
         response.setStatus(500);
-        output = made(PROBLEM, new Problem(500, List.of(), Trouble.log(template, e)), request);
+        output = problem(Trouble.log(template, e), request);
       }
       if (page instanceof FormPage form && form.errors().any() && response.getStatus() == 200) {
         response.setStatus(422);

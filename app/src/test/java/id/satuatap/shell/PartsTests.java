@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.ui.ExtendedModelMap;
 
@@ -119,5 +123,35 @@ class PartsTests {
     environment.setActiveProfiles("demo");
     var demo = new CataloguePage(nobody, environment);
     assertThat(demo.help(request, new ExtendedModelMap())).isEqualTo("shell/helpsample");
+  }
+
+  @Test
+  void evenWithoutAnErrorPageThePersonIsToldSomething() throws Exception {
+    var broken = new StaticListableBeanFactory();
+    broken.addBean(
+        "visitor",
+        (Visitor)
+            request -> {
+              throw new IllegalStateException("her words");
+            });
+    var texts = new Texts();
+    var shells =
+        new Shells(
+            texts,
+            new Assets(),
+            broken.getBeanProvider(Visitor.class),
+            broken.getBeanProvider(Navigation.class),
+            broken.getBeanProvider(Banners.class),
+            ZoneId.of("Asia/Jakarta"),
+            "https://cuaca.example/",
+            0);
+    var view = new JteViews(shells, texts).resolveViewName("shell/documents", Locale.ROOT);
+    var response = new MockHttpServletResponse();
+    assertThat(view).isNotNull();
+    view.render(null, new MockHttpServletRequest(), response);
+    assertThat(response.getStatus()).isEqualTo(500);
+    assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+        .contains("Maaf", "Sorry")
+        .doesNotContain("her words", "Exception");
   }
 }

@@ -135,7 +135,8 @@ function test() {
   install();
   const run = (file, ...args) => execFileSync(process.execPath, [at(file), ...args], {cwd: here, stdio: 'inherit'});
   run('node_modules/typescript/bin/tsc', '--noEmit');
-  run('node_modules/vitest/vitest.mjs', 'run', '--environment', 'happy-dom');
+  run('node_modules/vitest/vitest.mjs', 'run', '--environment', 'happy-dom',
+      '--reporter=default', '--reporter=junit', '--outputFile.junit=target/surefire-reports/TEST-client.xml');
   writeFileSync(mark, stamp);
 }
 

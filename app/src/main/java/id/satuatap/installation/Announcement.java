@@ -3,7 +3,6 @@ package id.satuatap.installation;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
@@ -17,15 +16,12 @@ class Announcement {
 
   private final Installation installation;
   private final Environment environment;
-  private final ObjectProvider<StartNotice> notices;
   private final MessageSource messages = messages();
   private final PrintStream terminal = System.out;
 
-  Announcement(
-      Installation installation, Environment environment, ObjectProvider<StartNotice> notices) {
+  Announcement(Installation installation, Environment environment) {
     this.installation = installation;
     this.environment = environment;
-    this.notices = notices;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -43,7 +39,6 @@ class Announcement {
             : "installation.ready.serve",
         address,
         seconds);
-    notices.orderedStream().forEach(notice -> notice.lines(language, address).forEach(this::print));
     say(language, "installation.ready.stop", installation.configuration().home());
     terminal.flush();
   }

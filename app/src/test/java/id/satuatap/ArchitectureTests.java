@@ -111,7 +111,9 @@ class ArchitectureTests {
                                 "id.satuatap.guard..",
                                 "id.satuatap.audit.verify..")
                             .test(type)
-                        && !type.isEquivalentTo(Ids.class)))
+                        && !type.isEquivalentTo(Ids.class)
+                        // Compares with the age of a file, which the machine's clock wrote.
+                        && !type.getName().equals("id.satuatap.vault.MasterKey")))
         .should(
             callMethodWhere(
                 describe(

@@ -20,9 +20,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the vault costs. Encryption alone, then with both database servers. Best of five rounds. Run
- * with: {@code mvn -pl app -am test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=id.satuatap.vault.VaultBench}
+ * What the vault costs: encryption alone, then with both database servers; best of five rounds. Run
+ * its {@code main} in the folder {@code app} with the test class path, which {@code mvn -pl app -am
+ * test-compile dependency:build-classpath -Dmdep.outputFile=FILE} writes.
  */
 final class VaultBench {
 

@@ -21,6 +21,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -145,6 +146,7 @@ class Problems implements ErrorController {
       case ErrorResponse answer -> answer.getStatusCode().value();
       case AuthenticationException _ -> 401;
       case BindException _ -> 400;
+      case HttpMessageNotReadableException _ -> 400;
       case MethodArgumentTypeMismatchException _ -> 400;
       case MultipartException _ -> 400;
       case InvalidParameterException _ -> 400;

@@ -1,6 +1,7 @@
 import {privacy} from './curtain';
 import {quickExit} from './exit';
 import {startHtmx} from './htmx';
+import {passkeys} from './passkey';
 import {enhance, menu, sendOnce} from './page';
 import {trust} from './trust';
 
@@ -11,5 +12,6 @@ quickExit();
 privacy();
 menu();
 sendOnce();
+passkeys();
 enhance(document);
 document.addEventListener('htmx:afterSwap', event => enhance(event.target as Element));

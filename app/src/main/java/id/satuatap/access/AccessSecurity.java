@@ -49,7 +49,7 @@ class AccessSecurity {
       SessionMemory sessions,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers)
       throws Exception {
-    var forged = new ForgeryRule(sessions, handlers);
+    var forged = new ForgeryMatcher(sessions, handlers);
     http.securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(session ->
             session
@@ -58,6 +58,7 @@ class AccessSecurity {
         .csrf(csrf ->
             csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
                 .requireCsrfProtectionMatcher(forged))
+        .addFilterBefore(new NoNullCharacters(), CsrfFilter.class)
         .addFilterAfter(new NoTokenForStrangers(sessions), CsrfFilter.class)
         .authorizeHttpRequests(requests ->
             requests
@@ -92,6 +93,25 @@ class AccessSecurity {
     return authentication -> {
       throw new AuthenticationServiceException("sign in by the page");
     };
+  }
+
+  /** No text of ours holds one, and the database takes none: a broken or hostile sender. */
+  private static final class NoNullCharacters extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      for (String[] values : request.getParameterMap().values()) {
+        for (String value : values) {
+          if (value.indexOf('\0') >= 0) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+          }
+        }
+      }
+      chain.doFilter(request, response);
+    }
   }
 
   /** Without a sign-in no session token is made, since making one would start a session. */

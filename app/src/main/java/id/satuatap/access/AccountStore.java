@@ -180,16 +180,20 @@ class AccountStore {
         .update();
   }
 
-  /** Accounts that lost a role between the two instants because its time was over. */
-  List<UUID> accountsWithGrantEnding(Instant after, Instant until) {
+  /** An account whose sessions from before this instant carry rights that are gone. */
+  record Changed(UUID account, Instant at) {}
+
+  List<Changed> changedSince(Instant since) {
     return jdbc.sql(
             """
-            select distinct account_id from access.account_grant
-            where revoked_at is null and valid_to > ? and valid_to <= ?
+            select account_id, max(at) as at from (
+                select account_id, revoked_at as at from access.account_grant where revoked_at > :since
+                union all select account_id, granted_at from access.account_grant where granted_at > :since
+                union all select id, suspended_at from access.account where suspended_at > :since
+            ) as changes group by account_id
             """)
-        .param(Columns.at(after))
-        .param(Columns.at(until))
-        .query(Columns::only)
+        .param("since", Columns.at(since))
+        .query((row, n) -> new Changed(Columns.id(row, "account_id"), Columns.instant(row, "at")))
         .list();
   }
 

@@ -172,6 +172,7 @@ public class BreakGlasses {
         : store.unseen(centre, actor);
   }
 
+  @Transactional
   int mostMinutes(UUID centre) {
     return organisations.find(centre).map(Organisation::breakGlassMinutes).orElse(0);
   }

@@ -64,6 +64,17 @@ class Sessions {
     return found.size();
   }
 
+  void endBegunBefore(UUID account, Instant instant) {
+    repository
+        .findByPrincipalName(account.toString())
+        .forEach((id, session) -> {
+          SignedIn signedIn = session.getAttribute(SessionMemory.SIGNED_IN);
+          if (signedIn != null && signedIn.signedInAt().isBefore(instant)) {
+            repository.deleteById(id);
+          }
+        });
+  }
+
   /**
    * Ends them now and once more when the running transaction is committed: a session begun in
    * between would still carry the old role.

@@ -16,7 +16,8 @@
  * worker is (person), keys of content (vault): a recovered account unlocks nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "installation", "guard", "shell", "audit"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "installation", "guard", "shell", "vault", "audit"})
 package id.satuatap.access;
 
 import org.jspecify.annotations.NullMarked;

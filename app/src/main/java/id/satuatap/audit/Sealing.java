@@ -139,17 +139,7 @@ final class Sealing {
     }
   }
 
-  /**
-   * Writes a seal of this node outside, if the file holds the one before it. If another node sealed
-   * in between, the next round copies both in order.
-   */
-  void appendNext(SealLine made) {
-    if (outside.lastNumber() == made.seal().base()) {
-      append(List.of(made));
-    }
-  }
-
-  private void append(List<SealLine> lines) {
+  void append(List<SealLine> lines) {
     try {
       outside.append(lines);
     } catch (IOException e) {

@@ -14,7 +14,7 @@
  * meant.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "installation", "guard", "shell"})
+@ApplicationModule(allowedDependencies = {"kernel", "installation", "guard"})
 package id.satuatap.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * signed in, but for forms that carry their own and the two switches of the layout that change the
  * look only.
  */
-final class ForgeryRule implements RequestMatcher {
+final class ForgeryMatcher implements RequestMatcher {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> LOOK = Set.of("/bahasa", "/tampilan");
@@ -23,7 +23,7 @@ final class ForgeryRule implements RequestMatcher {
   private final SessionMemory sessions;
   private final RequestMappingHandlerMapping handlers;
 
-  ForgeryRule(SessionMemory sessions, RequestMappingHandlerMapping handlers) {
+  ForgeryMatcher(SessionMemory sessions, RequestMappingHandlerMapping handlers) {
     this.sessions = sessions;
     this.handlers = handlers;
   }

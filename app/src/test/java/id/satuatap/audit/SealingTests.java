@@ -146,7 +146,8 @@ class SealingTests {
     assertThat(rows - before).isGreaterThanOrEqualTo((long) writers * each);
     assertThat(
             sealed
-                .superuser
+                .database
+                .superuser()
                 .sql(
                     "select count(*) from audit.sequence having min(number) = 1 and max(number) = count(*)")
                 .query(Long.class)

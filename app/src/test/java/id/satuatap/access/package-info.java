@@ -1,0 +1,4 @@
+@NullMarked
+package id.satuatap.access;
+
+import org.jspecify.annotations.NullMarked;

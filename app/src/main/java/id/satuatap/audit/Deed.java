@@ -20,4 +20,11 @@ public record Deed(
     boolean content,
     @Nullable String subjectKind,
     @Nullable UUID subjectId,
-    String details) {}
+    String details) {
+
+  /** Message key of the action in the words of its module: {@code access.deed.suspended}. */
+  String labelKey() {
+    int dot = action.indexOf('.');
+    return dot < 0 ? action : action.substring(0, dot) + ".deed" + action.substring(dot);
+  }
+}

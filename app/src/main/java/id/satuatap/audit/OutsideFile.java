@@ -10,21 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The copy of all seals outside the database: one line each, only ever appended to, on disk before
- * anything else is done. Each node keeps a whole copy of its own.
+ * The copy of all seals outside the database: one line each, only ever appended to. Each node keeps
+ * a whole copy of its own.
+ *
+ * <p>A line is handed to the operating system at once and flushed to the disk every few seconds: a
+ * flush each second makes the database's own flushes wait on the same disk. What a power cut takes
+ * from the end is written again from the database, where every seal is on disk before its line.
  */
 final class OutsideFile {
 
-  /** More than any line is long. */
-  private static final int LAST_LINE = 4096;
+  /** More than a power cut can leave unreadable at the end, and than any line is long. */
+  private static final int TAIL = 1 << 16;
+
+  private static final Duration FLUSH = Duration.ofSeconds(10);
 
   private final Path file;
   private Optional<SealLine> last = Optional.empty();
+  private long unflushedSince;
 
   private OutsideFile(Path file) {
     this.file = file;
@@ -50,7 +58,7 @@ final class OutsideFile {
   private void readLast() throws IOException {
     try (var in = new RandomAccessFile(file.toFile(), "rw")) {
       long length = in.length();
-      byte[] tail = new byte[(int) Math.min(length, LAST_LINE)];
+      byte[] tail = new byte[(int) Math.min(length, TAIL)];
       in.seek(length - tail.length);
       in.readFully(tail);
       int end = tail.length;
@@ -58,7 +66,7 @@ final class OutsideFile {
         end--;
       }
       if (end == 0) {
-        if (length >= LAST_LINE) {
+        if (length >= TAIL) {
           throw new IOException("no line end in " + file);
         }
         in.setLength(0);
@@ -89,7 +97,7 @@ final class OutsideFile {
     return last.map(line -> line.seal().number()).orElse(0L);
   }
 
-  /** Appends and returns when the lines are on disk. */
+  /** Appends whole lines; they are on disk within {@link #FLUSH}. */
   synchronized void append(List<SealLine> lines) throws IOException {
     if (lines.isEmpty()) {
       return;
@@ -105,9 +113,22 @@ final class OutsideFile {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
     }
     last = Optional.of(lines.getLast());
+    if (unflushedSince == 0) {
+      unflushedSince = System.nanoTime() | 1;
+    }
+  }
+
+  /** Flushes what was appended, when it is time or when asked to do it now. */
+  synchronized void flush(boolean now) throws IOException {
+    if (unflushedSince == 0 || (!now && System.nanoTime() - unflushedSince < FLUSH.toNanos())) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    unflushedSince = 0;
   }
 
   /** Whether the file holds exactly this seal; reads the whole file. */

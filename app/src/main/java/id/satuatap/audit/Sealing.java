@@ -139,7 +139,17 @@ final class Sealing {
     }
   }
 
-  void append(List<SealLine> lines) {
+  /**
+   * Writes a seal of this node outside, if the file holds the one before it. If another node sealed
+   * in between, the next round copies both in order.
+   */
+  void appendNext(SealLine made) {
+    if (outside.lastNumber() == made.seal().base()) {
+      append(List.of(made));
+    }
+  }
+
+  private void append(List<SealLine> lines) {
     try {
       outside.append(lines);
     } catch (IOException e) {

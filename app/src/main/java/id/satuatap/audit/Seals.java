@@ -10,7 +10,6 @@ import id.satuatap.installation.DatabaseRole;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,8 +88,9 @@ public class Seals implements SmartLifecycle {
       while (round.more() && !Thread.currentThread().isInterrupted()) {
         round = round();
       }
+      outside.flush(false);
       note(round);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       if (state.problem() != Problem.FAILING) {
         // Once, not every second; and never the message, which may quote a row.
         LOG.error("sealing the audit failed: {}", e.getClass().getName());
@@ -125,23 +125,22 @@ public class Seals implements SmartLifecycle {
           "the last seal of the database was never written outside: this is no backup of ours");
     }
     long checkpoint = base.map(line -> line.seal().number()).orElse(0L);
-    SealLine line =
-        asSealer(() -> {
-          store.waitForLock();
-          audits.record(
-              Entry.of("audit.restored")
-                  .with(Details.none().count("checkpoint", checkpoint).count("known", highest)));
-          return sealing.restored(store.last(), highest);
-        });
-    sealing.append(List.of(line));
+    asSealer(() -> {
+      store.waitForLock();
+      audits.record(
+          Entry.of("audit.restored")
+              .with(Details.none().count("checkpoint", checkpoint).count("known", highest)));
+      return sealing.restored(store.last(), highest);
+    });
     LOG.warn("the audit goes on after a restore from seal {}", checkpoint);
     seal();
+    outside.flush(true);
     return checkpoint;
   }
 
   private Round round() {
     Round round = asSealer(sealing::round);
-    round.made().ifPresent(line -> sealing.append(List.of(line)));
+    round.made().ifPresent(sealing::appendNext);
     return round;
   }
 
@@ -195,9 +194,12 @@ public class Seals implements SmartLifecycle {
     try {
       if (running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
         seal();
+        outside.flush(true);
       } else {
         running.shutdownNow();
       }
+    } catch (IOException e) {
+      LOG.error("the file of audit seals was not flushed: {}", e.getClass().getName());
     } catch (InterruptedException e) {
       running.shutdownNow();
       Thread.currentThread().interrupt();

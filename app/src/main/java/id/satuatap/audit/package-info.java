@@ -14,7 +14,7 @@
  * meant.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "installation", "guard"})
+@ApplicationModule(allowedDependencies = {"kernel", "installation", "guard", "shell"})
 package id.satuatap.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -82,7 +82,7 @@ public final class KeyFolder {
   /**
    * The content kept under this name; made, written whole and flushed to disk at the first call.
    */
-  public byte[] keep(String name, Supplier<byte[]> fresh) {
+  public synchronized byte[] keep(String name, Supplier<byte[]> fresh) {
     Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {

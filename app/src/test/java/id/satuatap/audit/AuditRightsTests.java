@@ -134,7 +134,7 @@ class AuditRightsTests {
     for (String table : List.of("audit.entry", "audit.sequence", "audit.seal")) {
       assertThatThrownBy(() -> sealed.database.owner().sql("truncate " + table).update())
           .isInstanceOf(DataAccessException.class);
-      assertThatThrownBy(() -> sealed.database.superuser().sql("delete from " + table).update())
+      assertThatThrownBy(() -> sealed.superuser.sql("delete from " + table).update())
           .isInstanceOf(DataAccessException.class)
           .hasStackTraceContaining("the audit is never changed");
     }

@@ -2,6 +2,7 @@ package id.satuatap.audit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import id.satuatap.TestDatabase;
+import id.satuatap.TestInstallation;
 import id.satuatap.audit.verify.PublicKeys;
 import id.satuatap.audit.verify.Result;
 import id.satuatap.audit.verify.Verification;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +40,8 @@ final class SealedDatabase implements AutoCloseable {
   final TestDatabase database;
   final HikariDataSource pool;
   final PlatformTransactionManager transactions;
+  private final SingleConnectionDataSource superuserConnection;
+  final JdbcClient superuser;
   final AuditStore store;
   final Audits audits;
   final SealStore sealStore;
@@ -62,6 +66,8 @@ final class SealedDatabase implements AutoCloseable {
     pool.setMaximumPoolSize(10);
     pool.setMinimumIdle(1);
     transactions = GuardForTests.transactions(pool, database.installation());
+    superuserConnection = new SingleConnectionDataSource(TestInstallation.superuser(main), true);
+    superuser = JdbcClient.create(superuserConnection);
     JdbcClient jdbc = JdbcClient.create(pool);
     store = new AuditStore(jdbc);
     audits = new Audits(store, clock);
@@ -131,7 +137,6 @@ final class SealedDatabase implements AutoCloseable {
 
   /** A superuser's client whose connection ignores triggers. */
   JdbcClient attacker() {
-    JdbcClient superuser = database.superuser();
     superuser.sql("set session_replication_role = replica").update();
     return superuser;
   }
@@ -169,11 +174,12 @@ final class SealedDatabase implements AutoCloseable {
   }
 
   long count(String table) {
-    return database.superuser().sql("select count(*) from " + table).query(Long.class).single();
+    return superuser.sql("select count(*) from " + table).query(Long.class).single();
   }
 
   @Override
   public void close() {
     pool.close();
+    superuserConnection.destroy();
   }
 }

@@ -146,8 +146,7 @@ class SealingTests {
     assertThat(rows - before).isGreaterThanOrEqualTo((long) writers * each);
     assertThat(
             sealed
-                .database
-                .superuser()
+                .superuser
                 .sql(
                     "select count(*) from audit.sequence having min(number) = 1 and max(number) = count(*)")
                 .query(Long.class)

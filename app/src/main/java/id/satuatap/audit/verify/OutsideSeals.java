@@ -26,16 +26,33 @@ final class OutsideSeals {
     return current;
   }
 
-  /** Goes on to the next line that is a seal of a trusted key; the others are reported. */
+  /** Goes on to the next line that reads as a seal; the others are reported. */
   void advance() throws IOException {
     current = null;
     while (lines != null && current == null && lines.next()) {
       Optional<SealLine> line = SealLine.parse(lines.text());
-      if (line.isPresent() && keys.signed(line.get())) {
+      if (line.isPresent()) {
         current = line.get();
       } else {
-        verification.report(Finding.of(Finding.What.OUTSIDE_DAMAGED, lines.number()));
+        damaged();
       }
     }
+  }
+
+  /**
+   * Whether a trusted key signed the current line; reported when not. Asked only for a line that
+   * the export does not hold in the same words.
+   */
+  boolean genuine() {
+    boolean signed = current != null && keys.signed(current);
+    if (!signed) {
+      damaged();
+    }
+    return signed;
+  }
+
+  private void damaged() {
+    long line = lines == null ? 0 : lines.number();
+    verification.report(Finding.of(Finding.What.OUTSIDE_DAMAGED, line));
   }
 }

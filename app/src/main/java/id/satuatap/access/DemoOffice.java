@@ -30,12 +30,12 @@ enum DemoOffice {
   IMIGRASI_JATIM(
       OrganisationKind.AGENCY, "Loket Imigrasi LTSA Jawa Timur (contoh)", "35", LTSA_JATIM),
   DISNAKER_JATIM(OrganisationKind.AGENCY, "Disnakertrans Provinsi Jawa Timur (contoh)", "35", null),
-  PONGGOK(OrganisationKind.VILLAGE, "Desa Ponggok, Ponggok (contoh)", "35.05.17.2008", LTSA_BLITAR),
-  GARUM(OrganisationKind.VILLAGE, "Desa Pojok, Garum (contoh)", "35.05.07.2007", LTSA_BLITAR),
+  PONGGOK(OrganisationKind.VILLAGE, "Desa Ponggok, Ponggok (contoh)", "35.05.06.2007", LTSA_BLITAR),
+  GARUM(OrganisationKind.VILLAGE, "Desa Pojok, Garum (contoh)", "35.05.11.2001", LTSA_BLITAR),
   KADEMANGAN(
       OrganisationKind.VILLAGE,
       "Desa Plumpungrejo, Kademangan (contoh)",
-      "35.05.02.2011",
+      "35.05.04.2008",
       LTSA_BLITAR),
   SBMI_BLITAR(OrganisationKind.PARTNER, "SBMI Blitar (contoh)", "35.05", LTSA_BLITAR),
   UPTD_PPA(OrganisationKind.PARTNER, "UPTD PPA Kabupaten Blitar (contoh)", "35.05", LTSA_BLITAR),

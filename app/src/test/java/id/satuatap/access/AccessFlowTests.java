@@ -467,7 +467,7 @@ class AccessFlowTests {
     assertThat(form.status()).as(form.body()).isEqualTo(200);
     Matcher secret = Pattern.compile("data-totp-secret>([A-Z2-7 ]+)<").matcher(form.body());
     assertThat(secret.find()).isTrue();
-    byte[] key = base32(secret.group(1).replace(" ", ""));
+    byte[] key = Codes.base32(secret.group(1));
     var fields = new LinkedHashMap<String, String>();
     fields.put("_form", form.hidden("_form"));
     fields.put("kode", code);
@@ -525,18 +525,5 @@ class AccessFlowTests {
   /** The page without its token, which is new each time. */
   private static String withoutWhatDiffers(Browsing.Answer answer) {
     return answer.body().replaceAll("(value|data-passkey-token)=\"[A-Za-z0-9_-]{60,}\"", "");
-  }
-
-  private static byte[] base32(String text) {
-    var bits = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      String five = Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c));
-      bits.append("0".repeat(5 - five.length())).append(five);
-    }
-    byte[] bytes = new byte[bits.length() / 8];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(bits.substring(i * 8, i * 8 + 8), 2);
-    }
-    return bytes;
   }
 }

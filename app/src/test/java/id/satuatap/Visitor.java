@@ -1,0 +1,114 @@
+package id.satuatap;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser that keeps cookies and follows no redirect by itself. */
+public final class Visitor {
+
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME = Pattern.compile("name=\"([^\"]+)\"");
+  private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
+
+  private final String origin;
+  private final HttpClient client;
+
+  public Visitor(int port) {
+    this.origin = "http://localhost:" + port;
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+  }
+
+  /** Signs in at the demonstration's landing page with one click on a card. */
+  public static Visitor demo(int port, String card) {
+    var visitor = new Visitor(port);
+    Map<String, String> form = visitor.hidden(visitor.get("/").body(), "/demo/masuk");
+    form.put("sebagai", card);
+    var response = visitor.post("/demo/masuk", form);
+    if (response.statusCode() / 100 != 3) {
+      throw new IllegalStateException("no card " + card + ": " + response.statusCode());
+    }
+    return visitor;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  public HttpResponse<String> post(String path, Map<String, String> form) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(form))));
+  }
+
+  public HttpResponse<String> call(String method, String path, Map<String, String> form) {
+    return method.equals("GET") || method.equals("HEAD")
+        ? get(path)
+        : send(
+            request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(encoded(form))));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(origin + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Accept", "text/html,application/json;q=0.8");
+  }
+
+  /** Hidden fields of the page's first form with this action. */
+  public Map<String, String> hidden(String page, String action) {
+    int at = page.indexOf("action=\"" + action + "\"");
+    return at < 0 ? new LinkedHashMap<>() : hidden(page.substring(at, page.indexOf("</form>", at)));
+  }
+
+  /** Hidden fields of a piece of a page. */
+  public Map<String, String> hidden(String page) {
+    var fields = new LinkedHashMap<String, String>();
+    Matcher inputs = HIDDEN.matcher(page);
+    while (inputs.find()) {
+      Matcher name = NAME.matcher(inputs.group());
+      Matcher value = VALUE.matcher(inputs.group());
+      if (name.find() && value.find()) {
+        fields.put(name.group(1), value.group(1).replace("&amp;", "&"));
+      }
+    }
+    return fields;
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,147 @@
+package id.satuatap.matrix;
+
+import static id.satuatap.matrix.DeclaredAccess.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.satuatap.DemoTest;
+import id.satuatap.Visitor;
+import id.satuatap.installation.DatabaseRole;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every door of the application, tried by every role on its own and on a foreign object, compared with
+ * the declared table. Doors are taken from the application's own mapping, so a new one without a row
+ * fails here.
+ */
+@DemoTest
+@Tag("matrix")
+class AccessMatrixTests {
+
+  private static final Path TABLE = Path.of("src/test/resources/access-matrix.txt");
+
+  @Autowired List<RequestMappingHandlerMapping> mappings;
+  @Autowired id.satuatap.installation.Installation installation;
+  @LocalServerPort int port;
+
+  private Set<String> roles;
+  private Map<Endpoint, DeclaredAccess> declared;
+
+  @BeforeEach
+  void readTheTable() throws IOException {
+    roles =
+        Arrays.stream(DatabaseRole.values())
+            .filter(role -> !role.system() && role != DatabaseRole.PUBLIC)
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toCollection(TreeSet::new));
+    roles.add(STRANGER);
+    declared = DeclaredAccess.read(TABLE, roles);
+  }
+
+  @Test
+  void everyDoorIsDeclaredAndEveryDeclaredDoorExists() {
+    assertThat(new TreeSet<>(declared.keySet())).isEqualTo(doors());
+  }
+
+  @Test
+  void everyRoleGetsWhatTheTableSaysAndNothingElse() {
+    var objects = new MatrixObjects(superuser());
+    var wrong = new ArrayList<String>();
+    int cells = 0;
+    Map<String, Visitor> signedIn = new TreeMap<>();
+    for (String role : roles) {
+      for (var row : declared.entrySet()) {
+        Endpoint door = row.getKey();
+        DeclaredAccess access = row.getValue();
+        boolean may = access.who().contains(role);
+        if (may && !access.called()) {
+          continue;
+        }
+        for (boolean own : door.pattern().contains("{") ? new boolean[] {true, false} : new boolean[] {true}) {
+          boolean expected = own ? may : may && access.foreign().contains(role);
+          Visitor visitor = signedIn.computeIfAbsent(role, this::signIn);
+          String path = objects.path(door, role, own);
+          HttpResponse<String> answer = visitor.call(door.method(), path, objects.form(visitor, door));
+          if (role.equals(STRANGER) || !door.method().equals("GET")) {
+            signedIn.remove(role);
+          }
+          cells++;
+          String verdict = verdict(expected, answer);
+          if (!verdict.isEmpty()) {
+            wrong.add(
+                "%s %s as %s (%s object): %s".formatted(door.method(), path, role, own ? "own" : "foreign", verdict));
+          }
+        }
+      }
+    }
+    System.out.printf("access matrix: %d doors, %d roles, %d cells%n", declared.size(), roles.size(), cells);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static String verdict(boolean expected, HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    String to = answer.headers().firstValue("Location").orElse("");
+    boolean refused =
+        status == 401 || status == 403 || status == 404 || status / 100 == 3 && to.contains("/masuk");
+    if (status >= 500) {
+      return "answered " + status;
+    }
+    if (expected && refused) {
+      return "refused with " + status + " " + to;
+    }
+    if (!expected && !refused) {
+      return "was answered " + status + " " + to;
+    }
+    return "";
+  }
+
+  private Visitor signIn(String role) {
+    return role.equals(STRANGER) ? new Visitor(port) : Visitor.demo(port, MatrixObjects.card(role));
+  }
+
+  private JdbcClient superuser() {
+    return JdbcClient.create(
+        new org.springframework.jdbc.datasource.SingleConnectionDataSource(
+            id.satuatap.TestInstallation.superuser(installation.main()), true));
+  }
+
+  private Set<Endpoint> doors() {
+    var doors = new TreeSet<Endpoint>();
+    for (RequestMappingHandlerMapping mapping : mappings) {
+      mapping
+          .getHandlerMethods()
+          .forEach(
+              (info, handler) -> {
+                Set<String> methods = new TreeSet<>();
+                info.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
+                if (methods.isEmpty()) {
+                  methods.add("ANY");
+                }
+                for (String pattern : info.getPatternValues()) {
+                  for (String method : methods) {
+                    doors.add(new Endpoint(method, pattern));
+                  }
+                }
+              });
+    }
+    return doors;
+  }
+
+}

@@ -41,6 +41,9 @@ final class Visit implements AutoCloseable {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+  /** The page of quick exit; answered here, because tests reach no foreign host. */
+  static final String NEUTRAL = "https://www.bmkg.go.id/";
+
   private final String origin;
   private final BrowserContext context;
   private final Page page;
@@ -59,6 +62,13 @@ final class Visit implements AutoCloseable {
                     .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                     .setBaseURL(origin));
     context.setDefaultTimeout(20_000);
+    context.route(
+        NEUTRAL + "**",
+        route ->
+            route.fulfill(
+                new com.microsoft.playwright.Route.FulfillOptions()
+                    .setContentType("text/html; charset=utf-8")
+                    .setBody("<!doctype html><title>Cuaca</title><h1>Cuaca hari ini</h1>")));
     this.page = context.newPage();
     watch(page);
   }

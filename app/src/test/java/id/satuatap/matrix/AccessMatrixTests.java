@@ -27,9 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every door of the application, tried by every role on its own and on a foreign object, compared with
- * the declared table. Doors are taken from the application's own mapping, so a new one without a row
- * fails here.
+ * Every door of the application, tried by every role on its own and on a foreign object, compared
+ * with the declared table. Doors are taken from the application's own mapping, so a new one without
+ * a row fails here.
  */
 @DemoTest
 @Tag("matrix")
@@ -74,11 +74,13 @@ class AccessMatrixTests {
         if (may && !access.called()) {
           continue;
         }
-        for (boolean own : door.pattern().contains("{") ? new boolean[] {true, false} : new boolean[] {true}) {
+        for (boolean own :
+            door.pattern().contains("{") ? new boolean[] {true, false} : new boolean[] {true}) {
           boolean expected = own ? may : may && access.foreign().contains(role);
           Visitor visitor = signedIn.computeIfAbsent(role, this::signIn);
           String path = objects.path(door, role, own);
-          HttpResponse<String> answer = visitor.call(door.method(), path, objects.form(visitor, door));
+          HttpResponse<String> answer =
+              visitor.call(door.method(), path, objects.form(visitor, door));
           if (role.equals(STRANGER) || !door.method().equals("GET")) {
             signedIn.remove(role);
           }
@@ -86,12 +88,14 @@ class AccessMatrixTests {
           String verdict = verdict(expected, answer);
           if (!verdict.isEmpty()) {
             wrong.add(
-                "%s %s as %s (%s object): %s".formatted(door.method(), path, role, own ? "own" : "foreign", verdict));
+                "%s %s as %s (%s object): %s"
+                    .formatted(door.method(), path, role, own ? "own" : "foreign", verdict));
           }
         }
       }
     }
-    System.out.printf("access matrix: %d doors, %d roles, %d cells%n", declared.size(), roles.size(), cells);
+    System.out.printf(
+        "access matrix: %d doors, %d roles, %d cells%n", declared.size(), roles.size(), cells);
     assertThat(wrong).isEmpty();
   }
 
@@ -99,7 +103,10 @@ class AccessMatrixTests {
     int status = answer.statusCode();
     String to = answer.headers().firstValue("Location").orElse("");
     boolean refused =
-        status == 401 || status == 403 || status == 404 || status / 100 == 3 && to.contains("/masuk");
+        status == 401
+            || status == 403
+            || status == 404
+            || status / 100 == 3 && to.contains("/masuk");
     if (status >= 500) {
       return "answered " + status;
     }
@@ -127,21 +134,24 @@ class AccessMatrixTests {
     for (RequestMappingHandlerMapping mapping : mappings) {
       mapping
           .getHandlerMethods()
-          .forEach(
-              (info, handler) -> {
-                Set<String> methods = new TreeSet<>();
-                info.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
-                if (methods.isEmpty()) {
-                  methods.add("ANY");
-                }
-                for (String pattern : info.getPatternValues()) {
-                  for (String method : methods) {
-                    doors.add(new Endpoint(method, pattern));
-                  }
-                }
-              });
+          .forEach((info, handler) -> {
+            Set<String> methods = new TreeSet<>();
+            info.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
+            if (methods.isEmpty()) {
+              methods.add("ANY");
+            }
+            for (String pattern : info.getPatternValues()) {
+              for (String method : methods) {
+                doors.add(new Endpoint(method, pattern));
+              }
+            }
+          });
     }
     return doors;
   }
 
+  /** Other tests bring pages of their own; they are not doors of the product. */
+  private static boolean isTestCode(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes");
+  }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /**
  * The declared table: {@code METHOD PATTERN | who | who may reach a foreign object | note}.
  *
- * <p>Who: role names without {@code r_}, {@code all} (strangers too) or {@code signed} (every role). A
- * note that begins with {@code uncalled:} says why an allowed call is not made by the generator; refused
- * ones always are.
+ * <p>Who: role names without {@code r_}, {@code all} (strangers too) or {@code signed} (every
+ * role). A note that begins with {@code uncalled:} says why an allowed call is not made by the
+ * generator; refused ones always are.
  */
 record DeclaredAccess(Set<String> who, Set<String> foreign, String note) {
 

@@ -34,8 +34,7 @@ class PublicPagesTests {
       devtools.send("Network.enable");
       devtools.on(
           "Network.loadingFinished",
-          (JsonObject event) ->
-              received.addAndGet(event.get("encodedDataLength").getAsLong()));
+          (JsonObject event) -> received.addAndGet(event.get("encodedDataLength").getAsLong()));
       visit.open("/");
       visit.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
       System.out.printf("first visit of the start page: %d bytes on the wire%n", received.get());

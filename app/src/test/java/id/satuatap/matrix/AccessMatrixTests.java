@@ -152,6 +152,10 @@ class AccessMatrixTests {
 
   /** Other tests bring pages of their own; they are not doors of the product. */
   private static boolean isTestCode(Class<?> type) {
-    return type.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes");
+    return type.getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .getPath()
+        .contains("test-classes");
   }
 }

@@ -137,6 +137,9 @@ class Problems implements ErrorController {
       if (cause instanceof AccessDeniedException) {
         return 403;
       }
+      if (cause instanceof SQLException sql && databaseIsAway(sql.getSQLState())) {
+        return 503;
+      }
       if (cause == cause.getCause()) {
         break;
       }
@@ -159,6 +162,15 @@ class Problems implements ErrorController {
         yield declared == null ? 500 : declared.code().value();
       }
     };
+  }
+
+  /**
+   * SQLSTATE classes of a server that is gone, going, coming or full: connection lost (08), no
+   * resources (53), ended by an operator or a crash (57P).
+   */
+  private static boolean databaseIsAway(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 
   /** Browsers ask for HTML by name; programs and scripts do not. */

@@ -4,15 +4,32 @@ import id.satuatap.Visitor;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Fills path patterns with an object of the caller's own house and with one of somebody else's. */
+/**
+ * Fills path patterns with an object of the caller's own house and with one of somebody else's. The
+ * demonstration's people are the houses: Blitar is home, the province's office is foreign.
+ */
 final class MatrixObjects {
 
+  private static final String AT_HOME = "Rina Marlina";
+  private static final String ELSEWHERE = "Agung Setiawan";
+
   private final JdbcClient superuser;
+  private final UUID request;
 
   MatrixObjects(JdbcClient superuser) {
     this.superuser = superuser;
+    this.request = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into access.account_request (id, reference, name, organisation, kind, contact, reason)
+            values (?, 'matriks', 'Matriks', 'Desa Uji', 'village', '\\x00', 'Baris untuk matriks akses.')
+            """)
+        .param(request)
+        .update();
   }
 
   /** The landing page's card of a role. */
@@ -25,11 +42,41 @@ final class MatrixObjects {
     for (var filling : fillings(door, role, own).entrySet()) {
       path = path.replace(filling.getKey(), filling.getValue());
     }
-    return path.replaceAll("\\{[^}]+}", "x");
+    if (path.contains("{")) {
+      throw new IllegalStateException("nothing to fill " + path + " with; add it to MatrixObjects");
+    }
+    return path;
   }
 
   private Map<String, String> fillings(Endpoint door, String role, boolean own) {
-    return Map.of();
+    String person = own ? AT_HOME : ELSEWHERE;
+    String pattern = door.pattern();
+    if (pattern.contains("{akun}")) {
+      UUID account = account(person);
+      return Map.of("{akun}", account.toString(), "{peran}", grant(account).toString());
+    }
+    if (pattern.contains("{permintaan}")) {
+      return Map.of("{permintaan}", request.toString());
+    }
+    if (pattern.contains("{lembaga}")) {
+      return Map.of("{lembaga}", home(person).toString());
+    }
+    if (pattern.contains("{akses}")) {
+      return Map.of("{akses}", breakGlass(own ? actor(role) : account(ELSEWHERE)).toString());
+    }
+    return Map.of(
+        "{code}",
+        own ? "35.05" : "53.01",
+        "{key:[a-z0-9-]+\\..+}",
+        key(),
+        "{key}",
+        key(),
+        "{paper}",
+        own ? "a4" : "f4",
+        "{status}",
+        "404",
+        "{kode}",
+        "x");
   }
 
   /** What a form of this caller must carry to be more than a forgery: her own session's token. */
@@ -37,8 +84,68 @@ final class MatrixObjects {
     var form = new HashMap<String, String>();
     if (!door.method().equals("GET")) {
       HttpResponse<String> page = visitor.get("/akun/saya");
-      visitor.hidden(page.body()).forEach(form::putIfAbsent);
+      String token = visitor.hidden(page.body()).get("_csrf");
+      if (token != null) {
+        form.put("_csrf", token);
+      }
     }
     return form;
+  }
+
+  private UUID account(String person) {
+    return one("select id from access.account where display_name = ?", person);
+  }
+
+  /** The person on a role's card, or somebody at home for strangers. */
+  private UUID actor(String role) {
+    return superuser
+        .sql(
+            """
+            select a.id from access.account a join access.account_grant g on g.account_id = a.id
+            where g.role = 'r_' || ? and a.synthetic
+            order by (select o.name like '%Blitar%' from access.organisation o where o.id = a.organisation_id) desc nulls last,
+              a.display_name = 'Hartini Subagyo' desc, a.display_name = 'Wulan Puspitasari' desc,
+              a.display_name = 'Ratna Kusumawati' desc, a.display_name = 'Bagus Prakoso' desc
+            limit 1
+            """)
+        .param(role)
+        .query(UUID.class)
+        .optional()
+        .orElseGet(() -> account(AT_HOME));
+  }
+
+  private UUID grant(UUID account) {
+    return one("select id from access.account_grant where account_id = ? limit 1", account);
+  }
+
+  private UUID home(String person) {
+    return one("select organisation_id from access.account where display_name = ?", person);
+  }
+
+  private UUID breakGlass(UUID account) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into access.break_glass (id, account_id, role, organisation_id, centre_id, subject_kind, subject_id, reason, ends_at)
+            select ?, a.id, 'r_counter', a.organisation_id,
+              coalesce(a.centre_id, (select o.id from access.organisation o where o.kind = 'centre' and o.name like '%Blitar%')),
+              'person', ?, 'Baris untuk matriks akses, cukup panjang.', now() + interval '30 minutes'
+            from access.account a where a.id = ?
+            """)
+        .params(id, UUID.randomUUID(), account)
+        .update();
+    return id;
+  }
+
+  private String key() {
+    return superuser
+        .sql("select key from regulation.rule where family = 'deadline' order by key limit 1")
+        .query(String.class)
+        .single();
+  }
+
+  private UUID one(String sql, Object parameter) {
+    return superuser.sql(sql).param(parameter).query(UUID.class).single();
   }
 }

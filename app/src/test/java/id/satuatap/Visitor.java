@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ public final class Visitor {
 
   private static final Pattern HIDDEN =
       Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TOKEN =
+      Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\"");
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]+)\"");
   private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
 
@@ -43,7 +46,7 @@ public final class Visitor {
     Map<String, String> form = visitor.hidden(visitor.get("/").body(), "/demo/masuk");
     form.put("sebagai", card);
     var response = visitor.post("/demo/masuk", form);
-    if (response.statusCode() / 100 != 3) {
+    if (visitor.token().isEmpty()) {
       throw new IllegalStateException("no card " + card + ": " + response.statusCode());
     }
     return visitor;
@@ -84,6 +87,12 @@ public final class Visitor {
     return HttpRequest.newBuilder(URI.create(origin + path))
         .timeout(Duration.ofSeconds(30))
         .header("Accept", "text/html,application/json;q=0.8");
+  }
+
+  /** The session's token against forged forms, as pages of signed-in people carry it. */
+  public Optional<String> token() {
+    Matcher token = TOKEN.matcher(get("/akun/saya").body());
+    return token.find() ? Optional.of(token.group(1)) : Optional.empty();
   }
 
   /** Hidden fields of the page's first form with this action. */

@@ -126,7 +126,7 @@ class VersionPage {
       implements FormPage {}
 
   @GetMapping("/regulasi/akhiri")
-  String end(@RequestParam("kunci") String key, Model model) {
+  String end(@RequestParam(name = "kunci", defaultValue = "") String key, Model model) {
     mayEdit();
     Rule last = last(key);
     model.addAttribute(
@@ -145,7 +145,7 @@ class VersionPage {
 
   @PostMapping("/regulasi/akhiri")
   String end(
-      @RequestParam("kunci") String key,
+      @RequestParam(name = "kunci", defaultValue = "") String key,
       @RequestParam(name = "validFrom", defaultValue = "") String from,
       @RequestParam(name = "instrument", defaultValue = "") String instrument,
       @RequestParam(name = "article", defaultValue = "") String article,

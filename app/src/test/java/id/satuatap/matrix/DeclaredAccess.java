@@ -26,6 +26,11 @@ record DeclaredAccess(Set<String> who, Set<String> foreign, String note) {
     return !note.startsWith("uncalled:");
   }
 
+  /** True for doors without a lock. */
+  boolean open() {
+    return who.contains(STRANGER);
+  }
+
   static Map<Endpoint, DeclaredAccess> read(Path file, Set<String> roles) throws IOException {
     var table = new TreeMap<Endpoint, DeclaredAccess>();
     for (String line : Files.readAllLines(file)) {

@@ -1,7 +1,6 @@
 package id.satuatap.matrix;
 
 import id.satuatap.Visitor;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -83,11 +82,7 @@ final class MatrixObjects {
   Map<String, String> form(Visitor visitor, Endpoint door) {
     var form = new HashMap<String, String>();
     if (!door.method().equals("GET")) {
-      HttpResponse<String> page = visitor.get("/akun/saya");
-      String token = visitor.hidden(page.body()).get("_csrf");
-      if (token != null) {
-        form.put("_csrf", token);
-      }
+      visitor.token().ifPresent(token -> form.put("_csrf", token));
     }
     return form;
   }

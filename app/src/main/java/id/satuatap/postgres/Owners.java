@@ -1,7 +1,6 @@
 package id.satuatap.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,12 +39,8 @@ final class Owners {
   }
 
   /** For us, and to look into for the group the server runs in. */
-  static void open(Path folder, int group) {
-    try {
-      Files.setAttribute(folder, "unix:gid", group);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static void open(Path folder, int group) throws IOException {
+    Files.setAttribute(folder, "unix:gid", group);
     permit(folder, "rwxr-x---");
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * A running PostgreSQL server on this machine, and the launcher that looks after it.
@@ -382,12 +382,12 @@ public final class PostgresServer implements AutoCloseable {
     login.setProperty("user", SUPERUSER);
     login.setProperty("password", password);
     login.setProperty("connectTimeout", "10");
-    login.setProperty("loginTimeout", "10");
+    login.setProperty("socketTimeout", "10");
     login.setProperty("sslmode", "disable");
     login.setProperty("gssEncMode", "disable");
     try (var connection =
-        DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + at + "/postgres", login)) {
-      return connection.isValid(10);
+        new Driver().connect("jdbc:postgresql://127.0.0.1:" + at + "/postgres", login)) {
+      return connection != null && connection.isValid(10);
     } catch (SQLException e) {
       var state = String.valueOf(e.getSQLState());
       if (state.startsWith("28")) {

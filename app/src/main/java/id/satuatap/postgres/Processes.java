@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Questions to the operating system about processes that need not be our children. */
 final class Processes {
@@ -62,7 +61,7 @@ final class Processes {
     }
     try {
       var line = Files.readString(PROC.resolve(pid + "/cmdline"), StandardCharsets.UTF_8);
-      return List.of(line.split("\0"));
+      return List.of(line.split("\0", -1));
     } catch (IOException e) {
       return List.of();
     }
@@ -79,17 +78,10 @@ final class Processes {
     return answer.code() == 0 ? Optional.of(answer.output().strip()) : Optional.empty();
   }
 
-  static Answer run(List<String> command) {
-    return run(command, null);
-  }
-
   /** Runs a program to its end, away from the terminal, outputs joined. */
-  static Answer run(List<String> command, @Nullable Path temporary) {
+  static Answer run(List<String> command) {
     var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     clean(builder);
-    if (temporary != null) {
-      builder.environment().put("TMPDIR", temporary.toString());
-    }
     builder.redirectErrorStream(true);
     try {
       var process = builder.start();

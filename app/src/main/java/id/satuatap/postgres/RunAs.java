@@ -44,9 +44,7 @@ record RunAs(String record, List<String> prefix, int owner, int group) {
     for (var name : names) {
       var user = user(name);
       if (user.isPresent()) {
-        Owners.open(folder.path(), user.get().group());
-        Owners.open(binariesFolder, user.get().group());
-        var answer = user.get().probe(folder.path(), postgres);
+        var answer = user.get().openAndProbe(folder.path(), binariesFolder, postgres);
         if (answer == null) {
           return user.get();
         }
@@ -89,6 +87,17 @@ record RunAs(String record, List<String> prefix, int owner, int group) {
 
   private static Optional<Integer> number(String text) {
     return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  private @Nullable String openAndProbe(Path serverFolder, Path binariesFolder, Path postgres) {
+    try {
+      Owners.open(serverFolder, group);
+      Owners.open(binariesFolder, group);
+    } catch (IOException e) {
+      // A container that maps root only, or a disk without owners.
+      return e.toString();
+    }
+    return probe(serverFolder, postgres);
   }
 
   /** Null when this identity can reach the folder and run the server, otherwise why not. */

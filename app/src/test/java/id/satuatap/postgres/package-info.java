@@ -1,5 +1,0 @@
-/** Real servers, really killed. */
-@NullMarked
-package id.satuatap.postgres;
-
-import org.jspecify.annotations.NullMarked;

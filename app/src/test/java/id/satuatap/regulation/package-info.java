@@ -1,4 +1,0 @@
-@NullMarked
-package id.satuatap.regulation;
-
-import org.jspecify.annotations.NullMarked;

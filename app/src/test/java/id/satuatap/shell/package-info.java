@@ -1,4 +1,0 @@
-@NullMarked
-package id.satuatap.shell;
-
-import org.jspecify.annotations.NullMarked;

@@ -152,7 +152,6 @@ class Problems implements ErrorController {
       case HttpMessageNotReadableException _ -> 400;
       case MethodArgumentTypeMismatchException _ -> 400;
       case MultipartException _ -> 400;
-      case HttpMessageNotReadableException _ -> 400;
       case InvalidParameterException _ -> 400;
       case DataAccessResourceFailureException _ -> 503;
       case CannotCreateTransactionException _ -> 503;

@@ -1,7 +1,7 @@
 package id.satuatap;
 
 import java.io.IOException;
-import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -31,13 +31,12 @@ public final class Visitor {
   private final String origin;
   private final HttpClient client;
 
+  /** Kept by hand: the JDK's own jar sends no secure cookie to loopback, as browsers do. */
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+
   public Visitor(int port) {
     this.origin = "http://localhost:" + port;
-    this.client =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    this.client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   }
 
   /** Signs in at the demonstration's landing page with one click on a card. */
@@ -74,7 +73,24 @@ public final class Visitor {
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      if (!cookies.isEmpty()) {
+        request.setHeader(
+            "Cookie",
+            cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; ")));
+      }
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      for (String header : response.headers().allValues("Set-Cookie")) {
+        for (HttpCookie cookie : HttpCookie.parse(header)) {
+          if (cookie.getMaxAge() == 0 || cookie.getValue().isEmpty()) {
+            cookies.remove(cookie.getName());
+          } else {
+            cookies.put(cookie.getName(), cookie.getValue());
+          }
+        }
+      }
+      return response;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -84,7 +84,8 @@ class TourTests {
       Set<String> seen = new HashSet<>(toSee);
       while (!toSee.isEmpty()) {
         String path = toSee.removeFirst();
-        Optional<PathPattern> pattern = page(path);
+        Optional<PathPattern> pattern =
+            path.startsWith("/keluar-cepat") ? Optional.empty() : page(path);
         if (pattern.isEmpty() || opened.merge(pattern.get(), 1, Integer::sum) > SAMPLES) {
           continue;
         }

@@ -2,6 +2,7 @@ package id.satuatap.access;
 
 import id.satuatap.access.Accounts.Issued;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.FreshFactor;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;

@@ -1,6 +1,7 @@
 package id.satuatap.access;
 
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.FreshFactor;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;

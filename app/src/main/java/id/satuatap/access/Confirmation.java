@@ -1,5 +1,6 @@
 package id.satuatap.access;
 
+import id.satuatap.guard.FreshFactor;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import jakarta.servlet.http.HttpServletRequest;

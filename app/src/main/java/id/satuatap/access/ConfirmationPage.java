@@ -1,5 +1,6 @@
 package id.satuatap.access;
 
+import id.satuatap.guard.FreshFactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,6 +2,7 @@ package id.satuatap.access;
 
 import id.satuatap.guard.FormTokens;
 import id.satuatap.guard.FormTokens.Reading;
+import id.satuatap.guard.FreshFactor;
 import id.satuatap.guard.PublicForm;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.shell.RefusedRequest;

@@ -6,6 +6,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import id.satuatap.audit.verify.SealLine;
 import id.satuatap.guard.Caller;
+import id.satuatap.guard.FreshFactor;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
@@ -153,6 +154,7 @@ class AuditPage implements Navigation {
   }
 
   /** The record for {@code verify-audit}: rows of others as hashes only. */
+  @FreshFactor
   @PostMapping("/kelola/audit/ekspor")
   void export(HttpServletResponse response) throws IOException {
     Caller reader = reading.exporting();

@@ -1,4 +1,4 @@
-package id.satuatap.access;
+package id.satuatap.guard;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

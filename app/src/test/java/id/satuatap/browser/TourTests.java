@@ -62,6 +62,7 @@ class TourTests {
   private final List<String> faults = new ArrayList<>();
   private final Set<String> lookedAt = new HashSet<>();
   private final Set<PathPattern> reached = new LinkedHashSet<>();
+  private final Set<PathPattern> reachedNow = new HashSet<>();
 
   @Test
   void everyPageIsCleanInEveryLook() {
@@ -79,6 +80,7 @@ class TourTests {
         enter(phone, person);
         enter(dark, person);
       }
+      reachedNow.clear();
       Map<PathPattern, Integer> opened = new LinkedHashMap<>();
       Deque<String> toSee = new ArrayDeque<>(List.of("/"));
       Set<String> seen = new HashSet<>(toSee);
@@ -86,21 +88,31 @@ class TourTests {
         String path = toSee.removeFirst();
         Optional<PathPattern> pattern =
             path.startsWith("/keluar-cepat") ? Optional.empty() : page(path);
-        if (pattern.isEmpty() || opened.merge(pattern.get(), 1, Integer::sum) > SAMPLES) {
+        if (pattern.isEmpty()
+            || opened.merge(pattern.get(), 1, Integer::sum) > samples(pattern.get())) {
           continue;
         }
-        reached.add(pattern.get());
+        if (reached.add(pattern.get())) {
+          reachedNow.add(pattern.get());
+        }
         look(phone, person, path, pattern.get(), "phone");
         for (String link : phone.links()) {
           if (seen.add(link)) {
             toSee.addLast(link);
           }
         }
-        look(dark, person, path, pattern.get(), "dark-en");
+        if (!lookedAt.contains("dark-en " + pattern.get())) {
+          look(dark, person, path, pattern.get(), "dark-en");
+        }
       }
       faults.addAll(phone.complaints());
       faults.addAll(dark.complaints());
     }
+  }
+
+  /** What somebody else has already shown in two examples is opened once more for each person. */
+  private int samples(PathPattern pattern) {
+    return reached.contains(pattern) && !reachedNow.contains(pattern) ? 1 : SAMPLES;
   }
 
   /** The expensive looks are taken once a pattern; what differs by person is checked every time. */

@@ -132,6 +132,9 @@ class TourTests {
               .formatted(person, path, response == null ? "nothing" : response.status()));
       return;
     }
+    if (!String.valueOf(response.headerValue("content-type")).startsWith("text/html")) {
+      return;
+    }
     if (visit.overflow() > 0) {
       faults.add(
           "%s: %s is %d pixels too wide (%s)".formatted(person, path, visit.overflow(), look));

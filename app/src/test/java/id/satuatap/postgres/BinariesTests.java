@@ -22,11 +22,12 @@ class BinariesTests {
 
   @Test
   void namesTheArchivesThisBuildReallyBrings() throws Exception {
-    for (var machine :
-        List.of(
-            List.of("Linux", "amd64"),
-            List.of("Linux", "aarch64"),
-            List.of("Mac OS X", "aarch64"))) {
+    // A Mac's archive comes with builds made on a Mac only.
+    var machines = new ArrayList<>(List.of(List.of("Linux", "amd64"), List.of("Linux", "aarch64")));
+    if (System.getProperty("os.name").startsWith("Mac")) {
+      machines.add(List.of("Mac OS X", "aarch64"));
+    }
+    for (var machine : machines) {
       var binaries = Binaries.of(machine.get(0), machine.get(1));
       var digest = MessageDigest.getInstance("SHA-256");
       try (var in = Binaries.class.getResourceAsStream("/" + binaries.archive())) {

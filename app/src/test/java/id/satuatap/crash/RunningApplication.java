@@ -131,7 +131,7 @@ final class RunningApplication implements AutoCloseable {
     builder.environment().put("SATUATAP_PORT", Integer.toString(port));
     builder.redirectErrorStream(true);
     builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(home.resolveSibling("application.log").toFile()));
+        ProcessBuilder.Redirect.appendTo(Path.of("target", "crash-application.log").toFile()));
     return builder.start();
   }
 

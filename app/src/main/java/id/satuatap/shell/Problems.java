@@ -26,6 +26,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -155,6 +156,8 @@ class Problems implements ErrorController {
       case InvalidParameterException _ -> 400;
       case DataAccessResourceFailureException _ -> 503;
       case CannotCreateTransactionException _ -> 503;
+      // The end of the transaction is unknown: whoever tries again with her key gets the answer.
+      case TransactionSystemException _ -> 503;
       case RejectedExecutionException _ -> 503;
       default -> {
         var declared =

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -26,7 +27,7 @@ class PasskeyStore {
   private static final String SELECT =
       """
       select credential_id, account_id, label, public_key, signature_count, uv_initialized, transports,
-             backup_eligible, backup_state, created_at, last_used_at
+             backup_eligible, backup_state, attestation, attestation_client, created_at, last_used_at
       from access.passkey
       """;
 
@@ -54,8 +55,8 @@ class PasskeyStore {
     jdbc.sql(
             """
             insert into access.passkey (credential_id, account_id, label, public_key, signature_count, uv_initialized, transports,
-                                        backup_eligible, backup_state, created_at, last_used_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        backup_eligible, backup_state, attestation, attestation_client, created_at, last_used_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (credential_id) do update
             set signature_count = excluded.signature_count, uv_initialized = excluded.uv_initialized,
                 backup_state = excluded.backup_state, last_used_at = excluded.last_used_at
@@ -74,9 +75,19 @@ class PasskeyStore {
                 .collect(Collectors.joining(",")))
         .param(c.isBackupEligible())
         .param(c.isBackupState())
+        .param(bytes(c.getAttestationObject()))
+        .param(bytes(c.getAttestationClientDataJSON()))
         .param(Columns.at(c.getCreated()))
         .param(Columns.at(c.getLastUsed()))
         .update();
+  }
+
+  /** Read again at every sign-in, so it is kept although the public key stands beside it. */
+  private static byte[] bytes(@Nullable Bytes attestation) {
+    if (attestation == null) {
+      throw new IllegalArgumentException("a passkey without its attestation cannot sign in");
+    }
+    return attestation.getBytes();
   }
 
   boolean delete(UUID account, byte[] credentialId) {
@@ -128,8 +139,8 @@ class PasskeyStore {
         .transports(ways)
         .backupEligible(row.getBoolean("backup_eligible"))
         .backupState(row.getBoolean("backup_state"))
-        .attestationObject(new Bytes(new byte[0]))
-        .attestationClientDataJSON(new Bytes(new byte[0]))
+        .attestationObject(new Bytes(row.getBytes("attestation")))
+        .attestationClientDataJSON(new Bytes(row.getBytes("attestation_client")))
         .created(created)
         .lastUsed(lastUsed)
         .label(row.getString("label"))

@@ -78,6 +78,8 @@ create table access.passkey (
     transports       text not null,
     backup_eligible  boolean not null,
     backup_state     boolean not null,
+    attestation        bytea not null,
+    attestation_client bytea not null,
     created_at       timestamptz not null default transaction_timestamp(),
     last_used_at     timestamptz not null default transaction_timestamp()
 );
@@ -288,7 +290,7 @@ call guard.classify('access.organisation', 'id internal, kind internal, name pub
 call guard.classify('access.account', 'id internal, login_name personal, display_name personal, sex personal, organisation_id internal, centre_id internal, state internal, synthetic internal, created_at internal, created_by internal, suspended_at internal, suspended_by internal, last_sign_in_at internal');
 call guard.classify('access.credential', 'account_id internal, password_hash internal, totp_secret protected, totp_last_step internal, failed_attempts internal, delayed_until internal, changed_at internal');
 call guard.classify('access.recovery_code', 'account_id internal, code_mac internal, used_at internal');
-call guard.classify('access.passkey', 'credential_id internal, account_id internal, label personal, public_key internal, signature_count internal, uv_initialized internal, transports internal, backup_eligible internal, backup_state internal, created_at internal, last_used_at internal');
+call guard.classify('access.passkey', 'credential_id internal, account_id internal, label personal, public_key internal, signature_count internal, uv_initialized internal, transports internal, backup_eligible internal, backup_state internal, attestation internal, attestation_client internal, created_at internal, last_used_at internal');
 call guard.classify('access.one_time_code', 'id internal, purpose internal, code_mac internal, account_id internal, centre_id internal, issued_at internal, issued_by internal, expires_at internal, used_at internal, revoked_at internal');
 call guard.classify('access.account_grant', 'id internal, account_id internal, home_centre_id internal, role internal, organisation_id internal, centre_id internal, villages internal, province internal, valid_from internal, valid_to internal, granted_at internal, granted_by internal, revoked_at internal, revoked_by internal');
 call guard.classify('access.break_glass', 'id internal, account_id internal, role internal, organisation_id internal, centre_id internal, subject_kind internal, subject_id internal, reason personal, started_at internal, ends_at internal, ended_at internal, ended_by internal');

@@ -26,7 +26,15 @@ public enum DatabaseRole {
   SYSTEM_REGULATION,
   SYSTEM_VAULT,
   SYSTEM_AUDIT,
-  SYSTEM_ACCESS;
+  SYSTEM_ACCESS,
+  SYSTEM_MESSAGE,
+  SYSTEM_PERSON,
+  SYSTEM_OFFICE,
+  SYSTEM_INTAKE,
+  SYSTEM_REFERRAL,
+  SYSTEM_CASEWORK,
+  SYSTEM_FORUM,
+  SYSTEM_STATISTICS;
 
   /** Name in policies and grants, without the installation's prefix. */
   public String sqlName() {

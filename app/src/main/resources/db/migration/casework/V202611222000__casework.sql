@@ -1,0 +1,2 @@
+create schema casework;
+call guard.usage('casework');

@@ -1,0 +1,2 @@
+create schema forum;
+call guard.usage('forum');

@@ -1,0 +1,2 @@
+create schema intake;
+call guard.usage('intake');

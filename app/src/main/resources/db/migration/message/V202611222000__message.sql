@@ -1,0 +1,2 @@
+create schema message;
+call guard.usage('message');

@@ -1,0 +1,2 @@
+create schema office;
+call guard.usage('office');

@@ -1,0 +1,2 @@
+create schema person;
+call guard.usage('person');

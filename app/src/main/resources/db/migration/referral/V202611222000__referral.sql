@@ -1,0 +1,2 @@
+create schema referral;
+call guard.usage('referral');

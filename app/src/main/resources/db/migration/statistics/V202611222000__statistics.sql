@@ -1,0 +1,2 @@
+create schema statistics;
+call guard.usage('statistics');

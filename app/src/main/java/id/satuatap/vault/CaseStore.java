@@ -32,6 +32,13 @@ class CaseStore {
         .update();
   }
 
+  void insert(List<CaseKeyId> ids, UUID organisation) {
+    jdbc.sql("insert into vault.sealed_case (case_id, organisation_id) select unnest(?), ?")
+        .param(ids.stream().map(CaseKeyId::value).toArray(UUID[]::new))
+        .param(organisation)
+        .update();
+  }
+
   Optional<SealedCase> find(CaseKeyId id) {
     return jdbc.sql(
             """

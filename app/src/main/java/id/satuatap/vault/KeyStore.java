@@ -201,6 +201,30 @@ class KeyStore {
     }
   }
 
+  /** Keys of cases to come, all of one organisation and of the first version. */
+  void addCases(UUID owner, List<Wrap> wraps) {
+    UUID[] ids = wraps.stream().map(Wrap::caseId).toArray(UUID[]::new);
+    byte[][] wrapped = wraps.stream().map(Wrap::wrapped).toArray(byte[][]::new);
+    Integer[] by = wraps.stream().map(Wrap::wrapKeyId).toArray(Integer[]::new);
+    asVault(() -> {
+      jdbc.sql("insert into vault.case_key (case_id, organisation_id) select unnest(?), ?")
+          .param(ids)
+          .param(owner)
+          .update();
+      return jdbc.sql(
+              """
+              insert into vault.case_wrap (case_id, organisation_id, version, wrapped, wrap_key_id)
+              select made.id, ?, 1, made.wrapped, made.by
+              from unnest(?, ?, ?) as made (id, wrapped, by)
+              """)
+          .param(owner)
+          .param(ids)
+          .param(wrapped)
+          .param(by)
+          .update();
+    });
+  }
+
   /**
    * Adds an organisation's wraps of every version. False when the key was rotated since the
    * versions were read: the newest one would be missing.

@@ -68,6 +68,15 @@ final class VaultBench {
               300,
               () ->
                   transaction.execute(status -> vault.newCase(new CaseKeyId(Ids.next()), centre)));
+          micros(
+              "new case, key written in advance",
+              2_000,
+              () -> transaction.execute(status -> vault.newCase(centre)));
+          micros(
+              "100 new cases together",
+              50,
+              () -> transaction.execute(status -> vault.newCases(centre, 100)));
+          micros("an empty transaction", 2_000, () -> transaction.execute(status -> 1));
           CaseKeyId id = new CaseKeyId(Ids.next());
           transaction.execute(status -> vault.newCase(id, centre));
           micros(

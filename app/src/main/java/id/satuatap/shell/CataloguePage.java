@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
 
 /**
  * Every component in every state: what designers look at and what the visual tests look at. Open to
@@ -27,10 +28,12 @@ class CataloguePage {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 5);
 
   private final ObjectProvider<Visitor> visitor;
+  private final Papers papers;
   private final boolean open;
 
-  CataloguePage(ObjectProvider<Visitor> visitor, Environment environment) {
+  CataloguePage(ObjectProvider<Visitor> visitor, Papers papers, Environment environment) {
     this.visitor = visitor;
+    this.papers = papers;
     this.open = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
@@ -131,38 +134,49 @@ class CataloguePage {
   @GetMapping("/katalog/surat/{paper}")
   String letter(@PathVariable String paper, HttpServletRequest request, Model model) {
     guard(request);
+    model.addAttribute("page", sample(paper));
+    return "shell/lettersample";
+  }
+
+  @GetMapping("/katalog/surat/{paper}/pdf")
+  View letterFile(@PathVariable String paper, HttpServletRequest request) {
+    guard(request);
+    var sample = sample(paper);
+    return papers.of(
+        Paper.letter(
+            "shell/lettersheet",
+            sample,
+            "surat-contoh-" + paper,
+            paper.equals("f4") ? Paper.Size.F4 : Paper.Size.A4,
+            shell -> shell.t("shell.catalogue.letter")));
+  }
+
+  private static Sample sample(String paper) {
     if (!paper.equals("a4") && !paper.equals("f4")) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     var minutes = paper.equals("f4");
-    model.addAttribute(
-        "page",
-        new Sample(
-            new Letter(
-                paper,
-                "PEMERINTAH KABUPATEN CONTOH",
-                "Layanan Terpadu Satu Atap",
-                "Jalan Contoh Nomor 1, Contoh 66100",
-                minutes ? "560/17/BA/2026" : "560/123/LTSA/2026",
-                minutes ? null : "1 (satu) berkas",
-                minutes ? null : "Rujukan pendampingan",
-                minutes ? "BERITA ACARA SERAH TERIMA DOKUMEN" : null,
-                "Contoh, 5 Maret 2026",
-                minutes
-                    ? List.of()
-                    : List.of("Yth. Kepala UPTD PPA", "Kabupaten Contoh", "di Contoh"),
-                minutes
-                    ? List.of(
-                        new Letter.Signature("Yang menyerahkan,", "Siti Contoh", null),
-                        new Letter.Signature("Yang menerima,", "Budi Contoh", null),
-                        new Letter.Signature("Saksi,", "Ani Contoh", null))
-                    : List.of(
-                        new Letter.Signature(
-                            "Kepala LTSA,", "Dra. Rini Contoh", "NIP 19700101 199001 2 001")),
-                minutes
-                    ? List.of()
-                    : List.of("Kepala Dinas Tenaga Kerja", "Kepala BP3MI Jawa Timur"))));
-    return "shell/lettersample";
+    return new Sample(
+        new Letter(
+            paper,
+            "PEMERINTAH KABUPATEN CONTOH",
+            "Layanan Terpadu Satu Atap",
+            "Jalan Contoh Nomor 1, Contoh 66100",
+            minutes ? "560/17/BA/2026" : "560/123/LTSA/2026",
+            minutes ? null : "1 (satu) berkas",
+            minutes ? null : "Rujukan pendampingan",
+            minutes ? "BERITA ACARA SERAH TERIMA DOKUMEN" : null,
+            "Contoh, 5 Maret 2026",
+            minutes ? List.of() : List.of("Yth. Kepala UPTD PPA", "Kabupaten Contoh", "di Contoh"),
+            minutes
+                ? List.of(
+                    new Letter.Signature("Yang menyerahkan,", "Siti Contoh", null),
+                    new Letter.Signature("Yang menerima,", "Budi Contoh", null),
+                    new Letter.Signature("Saksi,", "Ani Contoh", null))
+                : List.of(
+                    new Letter.Signature(
+                        "Kepala LTSA,", "Dra. Rini Contoh", "NIP 19700101 199001 2 001")),
+            minutes ? List.of() : List.of("Kepala Dinas Tenaga Kerja", "Kepala BP3MI Jawa Timur")));
   }
 
   /** How the error pages look, without having to cause the errors. */

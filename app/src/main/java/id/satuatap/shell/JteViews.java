@@ -5,7 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +52,27 @@ class JteViews implements ViewResolver, Ordered {
   }
 
   private Utf8ByteOutput made(String template, @Nullable Object page, HttpServletRequest request) {
+    return made(template, page, shells.of(request));
+  }
+
+  private Utf8ByteOutput made(String template, @Nullable Object page, Shell shell) {
     var parameters = new HashMap<String, @Nullable Object>();
-    parameters.put("shell", shells.of(request));
+    parameters.put("shell", shell);
     parameters.put("page", page);
     var output = new Utf8ByteOutput();
     engine.render(template, parameters, output);
     return output;
+  }
+
+  /** What a template writes, for other forms than the page. */
+  String text(String template, Object page, Shell shell) {
+    var output = new ByteArrayOutputStream();
+    try {
+      made(template, page, shell).writeTo(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return output.toString(StandardCharsets.UTF_8);
   }
 
   /** When even the error page fails, a sentence in both languages without any template. */
@@ -74,6 +92,17 @@ class JteViews implements ViewResolver, Ordered {
       output.writeContent("</main></body></html>");
       return output;
     }
+  }
+
+  /** The page a person sees when something else than a page could not be made. */
+  void sendProblem(
+      String what, RuntimeException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(500);
+    var output = problem(Trouble.log(what, e), request);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setContentLength(output.getContentLength());
+    output.writeTo(response.getOutputStream());
   }
 
   private final class JteView implements View {

@@ -50,12 +50,20 @@ class Shells {
   }
 
   Shell of(HttpServletRequest request) {
+    return of(request, Preferences.language(request));
+  }
+
+  /** For papers that are Indonesian whatever their reader speaks. */
+  Shell official(HttpServletRequest request) {
+    return of(request, Language.ID);
+  }
+
+  private Shell of(HttpServletRequest request, Language language) {
     var kind = kindOf(request);
     var person = kind == PageKind.HELP ? null : visitorOf(request).orElse(null);
     if (kind == PageKind.PUBLIC && person != null) {
       kind = PageKind.STAFF;
     }
-    var language = Preferences.language(request);
     var here = person == null || person.zone() == null ? zone : person.zone();
     var path = pathOf(request);
     var query = request.getQueryString() == null ? "" : request.getQueryString();

@@ -116,12 +116,12 @@ class PartsTests {
   void theCatalogueIsForSignedInPeopleOutsideTheDemonstration() {
     var nobody = new StaticListableBeanFactory().getBeanProvider(Visitor.class);
     var request = new MockHttpServletRequest();
-    var serve = new CataloguePage(nobody, new MockEnvironment());
+    var serve = new CataloguePage(nobody, null, new MockEnvironment());
     assertThatThrownBy(() -> serve.help(request, new ExtendedModelMap()))
         .isInstanceOf(AccessDeniedException.class);
     var environment = new MockEnvironment();
     environment.setActiveProfiles("demo");
-    var demo = new CataloguePage(nobody, environment);
+    var demo = new CataloguePage(nobody, null, environment);
     assertThat(demo.help(request, new ExtendedModelMap())).isEqualTo("shell/helpsample");
   }
 

@@ -43,6 +43,7 @@ class ShellTests {
           "documents",
           "catalogue",
           "lettersample",
+          "lettersheet",
           "helpsample",
           "helpnext",
           "fielderror",
@@ -217,6 +218,7 @@ class ShellTests {
     var used =
         Files.readString(Path.of("src/main/jte/shell/catalogue.jte"))
             + Files.readString(Path.of("src/main/jte/shell/lettersample.jte"))
+            + Files.readString(Path.of("src/main/jte/shell/lettersheet.jte"))
             + Files.readString(Path.of("src/main/jte/shell/helpsample.jte"))
             + Files.readString(Path.of("src/main/jte/shell/helpnext.jte"))
             + Files.readString(Path.of("src/main/jte/shell/layout.jte"));

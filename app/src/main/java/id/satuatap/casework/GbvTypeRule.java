@@ -99,8 +99,8 @@ final class GbvTypeRule {
 
   /**
    * @param answers {@code yes}, {@code no} or anything else for not known, by question; and {@code
-   *     denial-by}, who withheld: wages kept back by an employer count, want that nobody caused does
-   *     not
+   *     denial-by}, who withheld: wages kept back by an employer count, want that nobody caused
+   *     does not
    */
   static Decision decide(Answers answers) {
     var steps = new ArrayList<Step>();

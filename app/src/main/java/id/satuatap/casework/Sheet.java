@@ -69,7 +69,15 @@ enum Sheet {
           yesNo("physical"),
           yesNo("forced-marriage"),
           yesNo("denial"),
-          one("denial-by", "employer", "agency", "partner", "family", "official", "other", "nobody"),
+          one(
+              "denial-by",
+              "employer",
+              "agency",
+              "partner",
+              "family",
+              "official",
+              "other",
+              "nobody"),
           yesNo("psychological"),
           many("forms", Codes.listed("sexual-violence-form")),
           text("description").alreadyTold()),
@@ -99,15 +107,7 @@ enum Sheet {
           number("perpetrators", 999),
           one("perpetrator-sex", "male", "female", "both", "unknown"),
           yesNo("former"),
-          one(
-              "perpetrator-age",
-              "0-11",
-              "12-17",
-              "18-25",
-              "26-40",
-              "41-60",
-              "61",
-              "unknown"),
+          one("perpetrator-age", "0-11", "12-17", "18-25", "26-40", "41-60", "61", "unknown"),
           one(
               "relationship",
               "employer",
@@ -189,13 +189,7 @@ enum Sheet {
           one("police", "open", "reported", "excepted"),
           day("police-day"),
           line("police-number"),
-          one(
-              "police-exception",
-              "already-reported",
-              "abroad",
-              "not-our-duty",
-              "danger",
-              "other"),
+          one("police-exception", "already-reported", "abroad", "not-our-duty", "danger", "other"),
           text("police-why"))),
 
   SCREENING(
@@ -205,8 +199,7 @@ enum Sheet {
       new Part(
           "screening",
           many("indicators", Codes.listed("forced-labour-indicator")),
-          many(
-              "controls", Codes.of(ScreeningRule.CONTROLS.toArray(String[]::new))),
+          many("controls", Codes.of(ScreeningRule.CONTROLS.toArray(String[]::new))),
           text("evidence").alreadyTold(),
           one("victim-status", "not-decided", "possible", "actual", "not"),
           line("decided-by"))),
@@ -540,8 +533,7 @@ enum Sheet {
   }
 
   private static final class Progressed {
-    static final Codes CODES =
-        Codes.shared("plan.progress", "better", "same", "worse", "unknown");
+    static final Codes CODES = Codes.shared("plan.progress", "better", "same", "worse", "unknown");
   }
 
   private static final class Agreed {
@@ -605,7 +597,11 @@ enum Sheet {
 
   /** One of them in a case: a second is a change of the first. */
   boolean once() {
-    return this == ASSESSMENT || this == SAFETY || this == SCREENING || this == FEEDBACK;
+    return this == ASSESSMENT
+        || this == SAFETY
+        || this == SCREENING
+        || this == FEEDBACK
+        || this == RIGHT;
   }
 
   /** The sheet its entries hang below; null for those that stand by themselves. */

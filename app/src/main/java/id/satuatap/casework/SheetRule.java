@@ -52,10 +52,7 @@ final class SheetRule {
               ? "casework.care.refusal.long"
               : null;
       case DAY ->
-          answers
-                  .day(name)
-                  .filter(d -> !d.isBefore(EARLIEST) && !d.isAfter(LATEST))
-                  .isEmpty()
+          answers.day(name).filter(d -> !d.isBefore(EARLIEST) && !d.isAfter(LATEST)).isEmpty()
               ? "casework.care.refusal.day"
               : null;
       case TIME -> answers.time(name).isEmpty() ? "casework.care.refusal.time" : null;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Offices of the demonstration. Their kinds and places are real, what they do here is invented:
  * Blitar has no immigration desk of its own, East Java has one.
  */
-enum DemoOffice {
+public enum DemoOffice {
   KP2MI(OrganisationKind.MINISTRY, "KP2MI (contoh)", null, null),
   LTSA_BLITAR(OrganisationKind.CENTRE, "LTSA Kabupaten Blitar (contoh)", "35.05", null),
   LTSA_JATIM(OrganisationKind.CENTRE, "LTSA Jawa Timur (contoh)", "35", null),
@@ -57,7 +57,7 @@ enum DemoOffice {
     this.centre = centre;
   }
 
-  Organisation organisation() {
+  public Organisation organisation() {
     boolean isCentre = kind == OrganisationKind.CENTRE;
     return new Organisation(
         office(),
@@ -71,16 +71,16 @@ enum DemoOffice {
         true);
   }
 
-  UUID office() {
+  public UUID office() {
     return named("office/" + name());
   }
 
-  @Nullable String region() {
+  public @Nullable String region() {
     return region;
   }
 
   /** The same ids at every seeding. */
-  static UUID named(String name) {
+  public static UUID named(String name) {
     return UUID.nameUUIDFromBytes(("satuatap demo " + name).getBytes(StandardCharsets.UTF_8));
   }
 }

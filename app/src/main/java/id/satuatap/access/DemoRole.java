@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The invented people of the demonstration, one for each role and some more. */
-enum DemoRole {
+public enum DemoRole {
   WORKER(DatabaseRole.WORKER, null, "Sri Wahyuni", Sex.FEMALE, "home"),
   FAMILY(DatabaseRole.FAMILY, null, "Paijan", Sex.MALE, "heart"),
   VILLAGE(DatabaseRole.VILLAGE, PONGGOK, "Endang Lestari", Sex.FEMALE, "map"),
@@ -57,19 +57,19 @@ enum DemoRole {
     this.icon = icon;
   }
 
-  DatabaseRole role() {
+  public DatabaseRole role() {
     return role;
   }
 
-  @Nullable DemoOffice office() {
+  public @Nullable DemoOffice office() {
     return office;
   }
 
-  String person() {
+  public String person() {
     return person;
   }
 
-  Sex sex() {
+  public Sex sex() {
     return sex;
   }
 
@@ -82,7 +82,7 @@ enum DemoRole {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  UUID account() {
+  public UUID account() {
     return DemoOffice.named("account/" + name());
   }
 

@@ -1,0 +1,117 @@
+package id.satuatap.office;
+
+import id.satuatap.access.CentreZones;
+import id.satuatap.audit.Audits;
+import id.satuatap.audit.Details;
+import id.satuatap.audit.Entry;
+import id.satuatap.audit.Subject;
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.Outcome;
+import id.satuatap.kernel.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rooms with a door, held for a talk and never for two at once. */
+@Service
+@Transactional
+public class CounsellingRooms {
+
+  static final LocalTime OPENS = LocalTime.of(8, 0);
+  static final LocalTime CLOSES = LocalTime.of(17, 0);
+  private static final Duration SHORTEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofHours(8);
+  private static final Duration FARTHEST = Duration.ofDays(366);
+
+  private final RoomStore store;
+  private final CentreZones zones;
+  private final Audits audits;
+  private final Clock clock;
+
+  CounsellingRooms(RoomStore store, CentreZones zones, Audits audits, Clock clock) {
+    this.store = store;
+    this.zones = zones;
+    this.audits = audits;
+    this.clock = clock;
+  }
+
+  /** The first room that is free then; refused when all are taken. */
+  public Outcome<Booking> hold(UUID centre, Instant from, Duration length, @Nullable UUID forCase) {
+    return hold(centre, null, from, length, forCase);
+  }
+
+  /**
+   * This room, or any.
+   *
+   * @param room null for the first that is free
+   */
+  public Outcome<Booking> hold(
+      UUID centre, @Nullable UUID room, Instant from, Duration length, @Nullable UUID forCase) {
+    var refusals = RoomRule.refusals(clock.instant(), from, length, SHORTEST, LONGEST, FARTHEST);
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    Caller caller = Callers.current();
+    UUID organisation = caller.organisation() == null ? centre : caller.organisation();
+    Instant to = from.plus(length);
+    boolean known = false;
+    for (RoomStore.Room one : store.rooms(centre)) {
+      if (!one.active() || room != null && !room.equals(one.id())) {
+        continue;
+      }
+      known = true;
+      UUID id = Ids.next();
+      if (store.hold(id, centre, organisation, one.id(), from, to, forCase, caller.actor())) {
+        recorded("office.room.held", id, organisation, centre);
+        return Outcome.done(new Booking(id, one.id(), one.label(), from, to));
+      }
+    }
+    return Outcome.refused(
+        Refusal.of(known ? "office.refusal.room-taken" : "office.refusal.no-room").on("room"));
+  }
+
+  /** Gives the room back; once is enough. */
+  public void free(UUID booking) {
+    if (store.free(booking, Callers.current().actor()) == 1) {
+      recorded(
+          "office.room.freed",
+          booking,
+          Callers.current().organisation(),
+          Callers.current().centre());
+    }
+  }
+
+  /** When which room is free within opening hours, by room and time. */
+  public List<Slot> free(UUID centre, LocalDate day) {
+    ZoneId zone = zones.of(centre);
+    Instant opens = day.atTime(OPENS).atZone(zone).toInstant();
+    Instant closes = day.atTime(CLOSES).atZone(zone).toInstant();
+    var held = store.held(centre, opens, closes);
+    var slots = new ArrayList<Slot>();
+    for (RoomStore.Room room : store.rooms(centre)) {
+      if (room.active()) {
+        slots.addAll(RoomRule.gaps(room, held, opens, closes, SHORTEST));
+      }
+    }
+    return slots;
+  }
+
+  private void recorded(
+      String action, UUID booking, @Nullable UUID organisation, @Nullable UUID centre) {
+    audits.record(
+        Entry.of(action)
+            .about(new Subject("booking", booking, organisation, centre))
+            .with(Details.none()));
+  }
+}

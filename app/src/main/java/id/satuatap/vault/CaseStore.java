@@ -61,6 +61,18 @@ class CaseStore {
         .update();
   }
 
+  /** True when this organisation gave the standing share. */
+  boolean gaveShare(CaseKeyId id, UUID to, UUID by) {
+    return jdbc.sql(
+            """
+            select exists (select from vault.case_share
+                           where case_id = ? and organisation_id = ? and shared_by = ? and revoked_at is null)
+            """)
+        .params(id.value(), to, by)
+        .query(Boolean.class)
+        .single();
+  }
+
   int endShare(CaseKeyId id, UUID organisation) {
     return jdbc.sql(
             """

@@ -14,11 +14,13 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -137,15 +139,35 @@ public class Documents {
   public void write(Document document, OutputStream out) throws IOException {
     Row row = inTransaction(() -> store.find(document.id())).orElseThrow();
     for (int nth = 0; nth < row.chunks(); nth++) {
-      int piece = nth;
-      byte[] sealed =
-          inTransaction(() -> store.chunk(row.id(), piece))
-              .orElseThrow(() -> new SealBroken("document " + row.id() + " lacks a piece"));
-      var plain =
-          vault.decrypt(
-              new CaseKeyId(row.caseId()), nth, place(row.id(), nth == row.chunks() - 1), sealed);
-      out.write(plain.orThrow());
+      out.write(piece(row, nth));
     }
+  }
+
+  /** The content as a stream; each piece is opened when it is asked for. */
+  public InputStream read(Document document) {
+    Row row = inTransaction(() -> store.find(document.id())).orElseThrow();
+    var pieces = IntStream.range(0, row.chunks()).iterator();
+    return new SequenceInputStream(
+        new Enumeration<>() {
+          @Override
+          public boolean hasMoreElements() {
+            return pieces.hasNext();
+          }
+
+          @Override
+          public InputStream nextElement() {
+            return new ByteArrayInputStream(piece(row, pieces.nextInt()));
+          }
+        });
+  }
+
+  private byte[] piece(Row row, int nth) {
+    byte[] sealed =
+        inTransaction(() -> store.chunk(row.id(), nth))
+            .orElseThrow(() -> new SealBroken("document " + row.id() + " lacks a piece"));
+    return vault
+        .decrypt(new CaseKeyId(row.caseId()), nth, place(row.id(), nth == row.chunks() - 1), sealed)
+        .orThrow();
   }
 
   /**

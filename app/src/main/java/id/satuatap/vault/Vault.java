@@ -12,8 +12,11 @@ import id.satuatap.vault.KeyStore.Held;
 import id.satuatap.vault.KeyStore.HoldersChanged;
 import id.satuatap.vault.KeyStore.Wrap;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +117,27 @@ public class Vault {
     return taken.stream().map(key -> new CaseSealer(key, organisation)).toList();
   }
 
+  /**
+   * Makes the key of something written for others, such as a packet: they may open it from the
+   * start, and the caller's own organisation too.
+   *
+   * @param organisation owns it
+   * @param readers organisations that get a share, given by the caller's organisation
+   */
+  @Transactional
+  public CaseSealer newCase(CaseKeyId id, UUID organisation, Collection<UUID> readers) {
+    UUID by = organisation();
+    var sealer = newCase(id, organisation);
+    Set<UUID> others = new LinkedHashSet<>(readers);
+    others.add(by);
+    others.remove(organisation);
+    for (UUID reader : others) {
+      giveWraps(id, organisation, reader);
+      cases.insertShare(id, reader, organisation, by);
+    }
+    return sealer;
+  }
+
   /** Seals for a case whose key the caller's organisation holds. */
   public Outcome<CaseSealer> sealer(CaseKeyId id) {
     return opened(id).then(open -> Outcome.done(new CaseSealer(open.current(), open.owner())));
@@ -203,7 +227,9 @@ public class Vault {
           if (fromOrganisation.equals(open.owner())) {
             return Outcome.refused(Refusal.of("vault.refusal.owner-keeps"));
           }
-          if (!by.equals(open.owner()) && !by.equals(fromOrganisation)) {
+          if (!by.equals(open.owner())
+              && !by.equals(fromOrganisation)
+              && !cases.gaveShare(id, fromOrganisation, by)) {
             return Outcome.refused(Refusal.of("vault.refusal.only-owner"));
           }
           if (cases.endShare(id, fromOrganisation) == 0) {

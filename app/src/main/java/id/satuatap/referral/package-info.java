@@ -8,9 +8,9 @@
  * (who may) and {@link id.satuatap.referral.PacketSource} (what is known already, so that nobody
  * types or tells it again).
  *
- * <p>Tables: partner, register, referral, said, link, origin_reader, justice_step. Refused:
- * fields without consent, consent that ran out, a partner that is not there any more, a step the
- * state does not allow. Announced: ReferralSent, ReferralAnswered, ReferralOverdue, ReferralEnded.
+ * <p>Tables: partner, register, referral, said, link, origin_reader, justice_step. Refused: fields
+ * without consent, consent that ran out, a partner that is not there any more, a step the state
+ * does not allow. Announced: ReferralSent, ReferralAnswered, ReferralOverdue, ReferralEnded.
  *
  * <p>Not here: the case itself, who holds it, and what is done with an answer.
  */

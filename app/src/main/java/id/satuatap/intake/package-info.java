@@ -1,5 +1,19 @@
 /**
- * Complaints by every channel, without an account where none is wanted; receipt, dialogue, urgency.
+ * Complaints by every channel, from the first word to the answer by receipt.
+ *
+ * <p>Front door: {@link id.satuatap.intake.Complaints} takes them in, opens them for officers and
+ * carries the dialogue; {@link id.satuatap.intake.ComplaintReceived} and its siblings tell the rest
+ * of the house. The public reaches it without an account: a receipt of 16 digits opens one
+ * complaint and no other.
+ *
+ * <p>Tables: {@code complaint} (facts in the clear, who and what sealed), {@code word} (the
+ * dialogue after the first story), {@code complaint_reader} (colleagues who read along), {@code
+ * hotline}.
+ *
+ * <p>Refuses: an unknown or reused key with another content (422); nobody by network address.
+ *
+ * <p>Does not hold: the receipt, the network address, the browser, the work on a case (casework),
+ * the register of people (person).
  */
 @NullMarked
 @ApplicationModule(

@@ -1,0 +1,25 @@
+package id.satuatap.intake;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The way a complaint came. */
+public enum IntakeChannel {
+  ONLINE,
+  DESK,
+  TELEPHONE,
+  LETTER,
+  EMAIL,
+  PARTNER,
+  VILLAGE;
+
+  /** As it is stored and sent. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<IntakeChannel> ofCode(String code) {
+    return Arrays.stream(values()).filter(v -> v.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.satuatap.intake;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -21,9 +21,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which centre a complaint belongs to: the smallest one whose area holds the home area, else the one
- * this installation names ({@code satuatap.intake.region}), else the most local. Remembered for a
- * minute, so that taking a complaint in asks nothing.
+ * Which centre a complaint belongs to: the smallest one whose area holds the home area, else the
+ * one this installation names ({@code satuatap.intake.region}), else the most local. Remembered for
+ * a minute, so that taking a complaint in asks nothing.
  */
 @Component
 class Centres {

@@ -158,6 +158,18 @@ public class Complaints {
     return asWhoeverMay(() -> batch(submissions));
   }
 
+  /**
+   * Takes invented complaints of the demonstration in, each with its own time; at most {@link
+   * #MOST_IN_A_BATCH}. Same keys give the same receipts and stand once. Refused outside of the
+   * demonstration.
+   */
+  public List<Outcome<Receipt>> seed(List<Submission> submissions) {
+    if (!demo) {
+      throw new IllegalStateException("only the demonstration is seeded");
+    }
+    return Callers.call(Caller.system(DatabaseRole.SYSTEM_INTAKE), () -> receiveBatch(submissions));
+  }
+
   private Outcome<Prepared> prepared(Submission submission) {
     String key = submission.idempotencyKey();
     if (key.length() < 16 || key.length() > 100) {

@@ -13,6 +13,7 @@ import id.satuatap.installation.Installation;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +284,18 @@ class ComplaintsTests {
             .isEqualTo(region));
   }
 
+  @Test
+  void theDemonstrationSeedsComplaintsWithTheirOwnTime() {
+    Instant then = Instant.parse("2026-10-05T03:04:05Z");
+    var items = List.of(new Complaints.Submission(told("contoh"), key(), then));
+    Receipt receipt = taken(complaints.seed(items).getFirst());
+    assertThat(taken(complaints.seed(items).getFirst()).number()).isEqualTo(receipt.number());
+    assertThat(
+            Callers.call(person("Ratna Kusumawati"), () -> complaints.open(receipt.complaint()))
+                .receivedAt())
+        .isEqualTo(then);
+  }
+
   // ---------------------------------------------------------------------------------------------
 
   private static NewComplaint told(String need) {
@@ -313,7 +326,8 @@ class ComplaintsTests {
     if (superuser == null) {
       superuser =
           JdbcClient.create(
-              new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+              new SingleConnectionDataSource(
+                  TestInstallation.superuser(installation.main()), true));
     }
     return superuser;
   }

@@ -60,7 +60,8 @@ public final class DatabaseBootstrap {
         "GRANT USAGE ON SCHEMA extensions TO PUBLIC",
         "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions",
         "CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA extensions",
-        "CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA extensions");
+        "CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA extensions",
+        "CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA extensions");
   }
 
   /**

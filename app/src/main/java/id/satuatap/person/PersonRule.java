@@ -1,0 +1,75 @@
+package id.satuatap.person;
+
+import id.satuatap.kernel.Refusal;
+import id.satuatap.region.AreaCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether what is said of somebody can be recorded; a look at the fields alone. */
+final class PersonRule {
+
+  static final int LONGEST_NAME = 160;
+  static final int LONGEST_ADDRESS = 500;
+  static final int MOST_CONTACTS = 10;
+  private static final int OLDEST = 120;
+
+  private PersonRule() {}
+
+  static List<Refusal> refusals(NewPerson person, LocalDate today) {
+    var refusals = new ArrayList<Refusal>();
+    String name = person.name();
+    if (name != null && (name.length() > LONGEST_NAME || broken(name))) {
+      refusals.add(Refusal.of("person.refusal.name").on("name"));
+    }
+    LocalDate born = person.birthDate();
+    if (born != null && (born.isAfter(today) || born.isBefore(today.minusYears(OLDEST)))) {
+      refusals.add(Refusal.of("person.refusal.birth-date").on("birth"));
+    }
+    Integer year = person.birthYear();
+    if (born == null
+        && year != null
+        && (year > today.getYear() || year < today.getYear() - OLDEST)) {
+      refusals.add(Refusal.of("person.refusal.birth-date").on("birth"));
+    }
+    String region = person.regionCode();
+    if (region != null && AreaCode.read(region).isEmpty()) {
+      refusals.add(Refusal.of("person.refusal.region").on("region"));
+    }
+    if (person.contacts().size() > MOST_CONTACTS) {
+      refusals.add(Refusal.of("person.refusal.contacts", MOST_CONTACTS));
+    }
+    for (NewContact contact : person.contacts()) {
+      if (contact.value().length() > LONGEST_ADDRESS || broken(contact.value())) {
+        refusals.add(Refusal.of("person.refusal.address").on(contact.kind().code()));
+      }
+    }
+    if ((name == null || name.isBlank())
+        && person.nik() == null
+        && person.passport() == null
+        && person.contacts().isEmpty()
+        && born == null
+        && year == null
+        && region == null) {
+      refusals.add(Refusal.of("person.refusal.nothing").on("name"));
+    }
+    return refusals;
+  }
+
+  /** Signs no database text or page can hold. */
+  private static boolean broken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c) && !pair(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean pair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+  }
+}

@@ -1,0 +1,491 @@
+package id.satuatap.person;
+
+import id.satuatap.audit.Audits;
+import id.satuatap.audit.Deed;
+import id.satuatap.audit.Details;
+import id.satuatap.audit.Entry;
+import id.satuatap.audit.Subject;
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.Outcome;
+import id.satuatap.kernel.Refusal;
+import id.satuatap.kernel.Sensitive;
+import id.satuatap.kernel.Sex;
+import id.satuatap.message.SafeContact;
+import id.satuatap.person.PersonSeal.Numbers;
+import id.satuatap.person.PersonStore.ContactRow;
+import id.satuatap.person.PersonStore.Found;
+import id.satuatap.person.PersonStore.Index;
+import id.satuatap.person.PersonStore.Row;
+import id.satuatap.region.AreaCode;
+import id.satuatap.vault.BlindIndex;
+import id.satuatap.vault.CaseKeyId;
+import id.satuatap.vault.CaseSealer;
+import id.satuatap.vault.Vault;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/** Records of persons: made, changed, opened, found. What is opened or listed is written down. */
+@Service
+@Transactional
+public class Persons {
+
+  /** Most candidates of one search. */
+  public static final int MOST = 50;
+
+  static final String KIND = "person";
+  private static final String NAME = "name";
+  private static final List<String> NUMBERS = List.of("nik", "passport");
+
+  private final PersonStore store;
+  private final PersonSeal seal;
+  private final Vault vault;
+  private final BlindIndex indexes;
+  private final Audits audits;
+  private final Clock clock;
+
+  Persons(
+      PersonStore store,
+      PersonSeal seal,
+      Vault vault,
+      BlindIndex indexes,
+      Audits audits,
+      Clock clock) {
+    this.store = store;
+    this.seal = seal;
+    this.vault = vault;
+    this.indexes = indexes;
+    this.audits = audits;
+    this.clock = clock;
+  }
+
+  /** What was typed, in its normal forms and with its blind indexes. */
+  private record Read(
+      Numbers numbers, List<NewContact> contacts, List<Index> indexes, List<Refusal> refusals) {}
+
+  /**
+   * Records somebody new. Refused when the centre has a person with this NIK: the officer looks her
+   * up instead.
+   */
+  public Outcome<Person> register(NewPerson given) {
+    requireOwn(given.centre());
+    Read read = read(given);
+    if (!read.refusals().isEmpty()) {
+      return Outcome.refused(read.refusals());
+    }
+    UUID centre = given.centre();
+    if (nikKnown(read, null)) {
+      return Outcome.refused(Refusal.of("person.refusal.nik-known").on("nik"));
+    }
+    CaseSealer sealer = given.protect() ? vault.newCase(centre) : null;
+    UUID id = sealer == null ? Ids.next() : sealer.id().value();
+    store.insert(row(id, given, read, sealer, 1), Callers.current().actor());
+    if (!given.protect()) {
+      store.addName(id, centre, NameKeyRule.key(text(given.name())));
+    }
+    for (Index index : read.indexes()) {
+      if (!store.addIdentifier(id, centre, index) && index.kind().equals("nik")) {
+        return undone(Refusal.of("person.refusal.nik-known").on("nik"));
+      }
+    }
+    for (NewContact contact : read.contacts()) {
+      addContact(id, centre, contact);
+    }
+    audits.record(Entry.onFile("person.recorded", subject(id, centre)));
+    return Outcome.done(opened(theirs(id)));
+  }
+
+  /**
+   * Changes who somebody is; contacts have deeds of their own. Whether she is protected stays.
+   *
+   * @param version as it was read
+   */
+  public Outcome<Person> change(UUID id, int version, NewPerson given) {
+    Row before = theirs(id);
+    Read read = read(given);
+    if (!read.refusals().isEmpty()) {
+      return Outcome.refused(read.refusals());
+    }
+    if (nikKnown(read, id)) {
+      return Outcome.refused(Refusal.of("person.refusal.nik-known").on("nik"));
+    }
+    CaseSealer sealer = null;
+    if (before.protectedPerson()) {
+      switch (vault.sealer(new CaseKeyId(id))) {
+        case Outcome.Done<CaseSealer>(var hers) -> sealer = hers;
+        case Outcome.Refused<CaseSealer>(var refusals) -> {
+          return Outcome.refused(refusals);
+        }
+      }
+    }
+    if (!store.update(row(id, given, read, sealer, version + 1), version)) {
+      return undone(Refusal.of("person.refusal.changed"));
+    }
+    if (!before.protectedPerson()) {
+      store.putName(id, before.centre(), NameKeyRule.key(text(given.name())));
+    }
+    store.removeIdentifiers(id, NUMBERS);
+    for (Index index : read.indexes()) {
+      if (NUMBERS.contains(index.kind())
+          && !store.addIdentifier(id, before.centre(), index)
+          && index.kind().equals("nik")) {
+        return undone(Refusal.of("person.refusal.nik-known").on("nik"));
+      }
+    }
+    audits.record(Entry.onFile("person.changed", subject(id, before.centre())));
+    return Outcome.done(opened(theirs(id)));
+  }
+
+  /** Opens somebody's record; the opening is written down. */
+  public Person open(UUID id) {
+    Row row = theirs(id);
+    audits.opened(subject(id, row.centre()));
+    return opened(row);
+  }
+
+  /** Opens it and shows what is masked; that is written down too. */
+  Person reveal(UUID id) {
+    Row row = theirs(id);
+    audits.record(Entry.onFile("person.revealed", subject(id, row.centre())));
+    return opened(row);
+  }
+
+  // Finding
+  // -----------------------------------------------------------------------------------------
+
+  /**
+   * Persons of the caller's centre with one of these identifiers. Of a protected person the answer
+   * only says that she is known and which centre to ask.
+   */
+  public List<Candidate> exact(Identifiers typed) {
+    var asked = indexesOf(typed);
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, String> found = new LinkedHashMap<>();
+    for (Found each : store.exact(asked)) {
+      found.putIfAbsent(each.person(), each.kind());
+    }
+    var visible = store.visible(found.keySet());
+    List<Candidate> candidates = new ArrayList<>();
+    found.forEach((id, kind) -> {
+      Row row = visible.get(id);
+      candidates.add(row == null ? elsewhere(kind) : candidate(row, kind));
+    });
+    audits.listed(KIND, visible.keySet());
+    return List.copyOf(candidates);
+  }
+
+  /**
+   * The one person of a centre these identifiers belong to, for a complaint that came in; null when
+   * there is none or more than one. Any caller may ask; the answer is not for her eyes.
+   */
+  public @Nullable UUID matchForIntake(Identifiers typed, UUID centre) {
+    var asked = indexesOf(typed);
+    return asked.isEmpty() ? null : store.matchForIntake(centre, asked);
+  }
+
+  /**
+   * Persons of the caller's centre whose name holds these parts, the best first; none when no part
+   * has {@value NameKeyRule#SHORTEST} letters. Protected persons are never among them.
+   *
+   * @param most at most {@link #MOST}
+   */
+  public List<Candidate> search(String part, int most) {
+    var words = NameKeyRule.sought(part);
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    var ids = store.search(words, Math.clamp(most, 1, MOST));
+    var visible = store.visible(ids);
+    List<Candidate> candidates = new ArrayList<>();
+    for (UUID id : ids) {
+      Row row = visible.get(id);
+      if (row != null && row.name() != null) {
+        candidates.add(candidate(row, NAME));
+      }
+    }
+    audits.listed(KIND, candidates.stream().map(Candidate::id).toList());
+    return List.copyOf(candidates);
+  }
+
+  // Contacts and safe contact
+  // -----------------------------------------------------------------------
+
+  public Outcome<UUID> addContact(UUID id, NewContact given) {
+    Row row = theirs(id);
+    List<Refusal> refusals = new ArrayList<>();
+    NewContact contact = normal(given, refusals);
+    if (contact == null) {
+      return Outcome.refused(refusals);
+    }
+    if (store.contacts(id).size() >= PersonRule.MOST_CONTACTS) {
+      return Outcome.refused(Refusal.of("person.refusal.contacts", PersonRule.MOST_CONTACTS));
+    }
+    UUID made = addContact(id, row.centre(), contact);
+    index(contact).ifPresent(index -> store.addIdentifier(id, row.centre(), index));
+    audits.record(
+        Entry.onFile("person.contact-added", subject(id, row.centre()))
+            .with(Details.none().id("contact", made)));
+    return Outcome.done(made);
+  }
+
+  public Outcome<UUID> endContact(UUID id, UUID contact) {
+    Row row = theirs(id);
+    if (!store.endContact(id, contact)) {
+      return Outcome.refused(Refusal.of("person.refusal.contact-gone"));
+    }
+    // Two contacts may share a number: the indexes are made again from those that hold.
+    store.removeIdentifiers(id, List.of("phone", "email"));
+    for (Contact left : contacts(row)) {
+      index(new NewContact(left.kind(), left.value().value()))
+          .ifPresent(index -> store.addIdentifier(id, row.centre(), index));
+    }
+    audits.record(
+        Entry.onFile("person.contact-ended", subject(id, row.centre()))
+            .with(Details.none().id("contact", contact)));
+    return Outcome.done(contact);
+  }
+
+  /** Sets how she may be reached without danger; without a rule nobody is contacted. */
+  public Outcome<UUID> setSafeContact(UUID id, SafeContact rule) {
+    Row row = theirs(id);
+    store.setSafeContact(id, seal.safeContact(row.centre(), id, rule.json()));
+    audits.record(Entry.onFile("person.safe-contact-set", subject(id, row.centre())));
+    return Outcome.done(id);
+  }
+
+  /** Lets a colleague of the centre see a protected person. */
+  public void letRead(UUID id, UUID account) {
+    Row row = theirs(id);
+    store.addReader(id, account, row.centre());
+    audits.record(
+        Entry.onFile("person.reader-added", subject(id, row.centre()))
+            .with(Details.none().id("account", account)));
+  }
+
+  /** Who did what with her file, as far as the caller may read the audit. */
+  List<Deed> deeds(UUID id, int most) {
+    theirs(id);
+    return audits.about(List.of(id), most);
+  }
+
+  // -----------------------------------------------------------------------------------------------------
+
+  /** The row, or the answer one gets about a person who is not there. */
+  Row theirs(UUID id) {
+    return store.find(id).orElseThrow(() -> new AccessDeniedException("no such person"));
+  }
+
+  static Subject subject(UUID id, UUID centre) {
+    return new Subject(KIND, id, centre, centre);
+  }
+
+  private Person opened(Row row) {
+    Numbers numbers = seal.openNumbers(row.centre(), row.id(), row.identifiers());
+    String safe = seal.openSafeContact(row.centre(), row.id(), row.safeContact());
+    return new Person(
+        row.id(),
+        row.centre(),
+        row.protectedPerson(),
+        sensitive(name(row)),
+        row.sex(),
+        row.birthDate(),
+        row.birthYear(),
+        row.regionCode(),
+        row.language(),
+        sensitive(numbers.nik()),
+        sensitive(numbers.passport()),
+        contacts(row),
+        safe == null ? null : SafeContact.ofJson(safe),
+        row.version(),
+        row.mergedInto(),
+        row.createdAt());
+  }
+
+  private @Nullable String name(Row row) {
+    byte[] sealed = row.nameSealed();
+    if (sealed == null) {
+      return row.name();
+    }
+    return switch (vault.decryptText(new CaseKeyId(row.id()), row.version(), NAME, sealed)) {
+      case Outcome.Done<String>(var name) -> name;
+      // Her name is for offices that hold a key of hers; the rest of the record says nothing of it.
+      case Outcome.Refused<String> _ -> null;
+    };
+  }
+
+  private List<Contact> contacts(Row row) {
+    return store.contacts(row.id()).stream()
+        .map(c ->
+            new Contact(
+                c.id(), c.kind(), Sensitive.of(seal.openContact(row.centre(), c.id(), c.sealed()))))
+        .toList();
+  }
+
+  private UUID addContact(UUID person, UUID centre, NewContact contact) {
+    UUID id = Ids.next();
+    store.addContact(
+        new ContactRow(id, person, contact.kind(), seal.contact(centre, id, contact.value())),
+        centre);
+    return id;
+  }
+
+  private Row row(UUID id, NewPerson given, Read read, @Nullable CaseSealer sealer, int version) {
+    String name = text(given.name());
+    boolean named = !name.isEmpty();
+    UUID organisation = Callers.current().organisation();
+    LocalDate born = given.birthDate();
+    return new Row(
+        id,
+        given.centre(),
+        organisation == null ? given.centre() : organisation,
+        sealer != null,
+        named && sealer == null ? name : null,
+        named && sealer != null ? sealer.encrypt(version, NAME, name) : null,
+        given.sex(),
+        born,
+        born == null ? given.birthYear() : Integer.valueOf(born.getYear()),
+        given.regionCode() == null
+            ? null
+            : AreaCode.read(given.regionCode()).map(AreaCode::value).orElse(null),
+        given.language().equals("en") ? "en" : "id",
+        seal.numbers(given.centre(), id, read.numbers()),
+        null,
+        version,
+        null,
+        clock.instant());
+  }
+
+  private Read read(NewPerson given) {
+    var refusals =
+        new ArrayList<>(
+            PersonRule.refusals(given, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    List<Index> found = new ArrayList<>();
+    String nik = number(BlindIndex.Field.NIK, given.nik(), found, refusals);
+    String passport = number(BlindIndex.Field.PASSPORT, given.passport(), found, refusals);
+    List<NewContact> contacts = new ArrayList<>();
+    for (NewContact each : given.contacts()) {
+      NewContact contact = normal(each, refusals);
+      if (contact != null) {
+        contacts.add(contact);
+        index(contact).ifPresent(found::add);
+      }
+    }
+    return new Read(new Numbers(nik, passport), contacts, found, refusals);
+  }
+
+  /** The index refuses a second one as well, when two are recorded at the same moment. */
+  private boolean nikKnown(Read read, @Nullable UUID except) {
+    var nik = read.indexes().stream().filter(i -> i.kind().equals("nik")).toList();
+    return !nik.isEmpty()
+        && store.exact(nik).stream().anyMatch(found -> !found.person().equals(except));
+  }
+
+  private @Nullable String number(
+      BlindIndex.Field field, @Nullable String typed, List<Index> found, List<Refusal> refusals) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    String kind = field.name().toLowerCase(Locale.ROOT);
+    return switch (indexes.normal(field, typed)) {
+      case Outcome.Done<String>(var normal) -> {
+        found.add(new Index(kind, indexes.of(field, normal).orThrow()));
+        yield normal;
+      }
+      case Outcome.Refused<String>(var no) -> {
+        no.forEach(refusal -> refusals.add(refusal.on(kind)));
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable NewContact normal(NewContact given, List<Refusal> refusals) {
+    BlindIndex.Field field = given.kind().field();
+    String code = given.kind().code();
+    if (field == null) {
+      if (given.value().isBlank() || given.value().length() > PersonRule.LONGEST_ADDRESS) {
+        refusals.add(Refusal.of("person.refusal.address").on(code));
+        return null;
+      }
+      return new NewContact(given.kind(), given.value().strip());
+    }
+    return switch (indexes.normal(field, given.value())) {
+      case Outcome.Done<String>(var normal) -> new NewContact(given.kind(), normal);
+      case Outcome.Refused<String>(var no) -> {
+        no.forEach(refusal -> refusals.add(refusal.on(code)));
+        yield null;
+      }
+    };
+  }
+
+  private Optional<Index> index(NewContact normal) {
+    BlindIndex.Field field = normal.kind().field();
+    return field == null
+        ? Optional.empty()
+        : Optional.of(
+            new Index(
+                field.name().toLowerCase(Locale.ROOT),
+                indexes.of(field, normal.value()).orThrow()));
+  }
+
+  private List<Index> indexesOf(Identifiers typed) {
+    List<Index> asked = new ArrayList<>();
+    List<Refusal> ignored = new ArrayList<>();
+    number(BlindIndex.Field.NIK, typed.nik(), asked, ignored);
+    number(BlindIndex.Field.PASSPORT, typed.passport(), asked, ignored);
+    number(BlindIndex.Field.PHONE, typed.phone(), asked, ignored);
+    return asked;
+  }
+
+  private static Candidate candidate(Row row, String foundBy) {
+    String name = row.name();
+    return new Candidate(
+        row.id(),
+        name == null ? "" : MaskRule.name(name),
+        row.sex(),
+        row.birthYear(),
+        row.regionCode(),
+        foundBy,
+        null);
+  }
+
+  private static Candidate elsewhere(String foundBy) {
+    return new Candidate(null, "", Sex.UNKNOWN, null, null, foundBy, Callers.current().centre());
+  }
+
+  private static @Nullable Sensitive<String> sensitive(@Nullable String value) {
+    return value == null ? null : Sensitive.of(value);
+  }
+
+  private static String text(@Nullable String name) {
+    return name == null ? "" : name.strip().replaceAll("\\s+", " ");
+  }
+
+  /** Nothing of what was begun stays. */
+  private static <T> Outcome<T> undone(Refusal refusal) {
+    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    return Outcome.refused(refusal);
+  }
+
+  private static void requireOwn(UUID centre) {
+    Caller caller = Callers.current();
+    if (!centre.equals(caller.centre())) {
+      throw new AccessDeniedException("persons of another centre");
+    }
+  }
+}

@@ -1,9 +1,15 @@
 /**
  * Protection of published tables, so that no figure can be turned back into a person.
  *
- * <p>Pure Java without a framework: tables with hierarchies in, protected tables with a report out.
- * Not here: what is counted, who may see it and when it is released; those belong to the
- * application's {@code statistics} module, which calls this library.
+ * <p>Describe {@link id.satuatap.disclosure.Dimension dimensions} with their {@link
+ * id.satuatap.disclosure.Hierarchy hierarchies}, fill a {@link id.satuatap.disclosure.CountTable},
+ * choose {@link id.satuatap.disclosure.Suppression}, {@link id.satuatap.disclosure.Rounding} or
+ * {@link id.satuatap.disclosure.CellKeys}, and get a {@link id.satuatap.disclosure.ProtectedTable};
+ * then let {@link id.satuatap.disclosure.ExactAttack} try. {@link id.satuatap.disclosure.Protect}
+ * is the same as a command.
+ *
+ * <p>Pure Java without a framework. Not here: what is counted, who may see it and when it is
+ * released; those belong to the application's {@code statistics} module, which calls this library.
  */
 @NullMarked
 package id.satuatap.disclosure;

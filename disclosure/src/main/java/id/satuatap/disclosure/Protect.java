@@ -1,0 +1,195 @@
+package id.satuatap.disclosure;
+
+import id.satuatap.disclosure.TableFiles.Rows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command {@code ./satuatap protect}: a table in, a table that may be published out.
+ *
+ * <p>Ends with 0 when everything asked for was done and no attack succeeded, else with 2 and one
+ * message; then no output file is left behind.
+ */
+public final class Protect {
+
+  private final ResourceBundle texts;
+
+  private Protect(Locale language) {
+    this.texts =
+        ResourceBundle.getBundle(
+            "id.satuatap.disclosure.protect",
+            language,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new Protect(language(System.getenv())).run(arguments, System.getenv()));
+  }
+
+  static Locale language(Map<String, String> environment) {
+    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        return value.startsWith("en") ? Locale.ENGLISH : Locale.of("id");
+      }
+    }
+    return Locale.of("id");
+  }
+
+  int run(String[] arguments, Map<String, String> environment) {
+    try {
+      ProtectOptions options = ProtectOptions.read(arguments);
+      if (options.help()) {
+        System.out.println(texts.getString("usage"));
+        return 0;
+      }
+      return options.attacked() == null ? protect(options, environment) : attack(options);
+    } catch (UnusableTable e) {
+      System.err.println(words(e));
+      return 2;
+    } catch (IOException e) {
+      System.err.println(text("file.unwritable", String.valueOf(e.getMessage())));
+      return 2;
+    }
+  }
+
+  private int protect(ProtectOptions options, Map<String, String> environment) throws IOException {
+    Path in = options.required(options.in(), "--in");
+    String count = options.required(options.count(), "--count");
+    Path out = options.required(options.out(), "--out");
+    Rows rows = TableFiles.read(in);
+    CountTable table =
+        TableFiles.counts(rows, count, TableFiles.dimensions(options.dimensions(), rows));
+    long began = System.nanoTime();
+    var report = new Report();
+    report.put("method", options.method().word());
+    ProtectedTable result =
+        switch (options.method()) {
+          case SUPPRESS -> {
+            report.put("threshold", options.threshold());
+            report.put("singletons", options.singletons());
+            var suppression = Suppression.ofCountsUpTo(options.threshold());
+            yield (options.singletons() ? suppression : suppression.ignoringSingletons())
+                .protect(table);
+          }
+          case ROUND -> {
+            report.put("base", options.threshold());
+            yield Rounding.toBase((int) Math.min(options.threshold(), 1_001)).protect(table);
+          }
+          case CELLKEY -> {
+            NoiseTable noise = options.noise();
+            report.put("deviation", noise.deviation());
+            report.put("variance", noise.variance());
+            report.put("smallest-published", noise.neverPrinted() + 1);
+            byte[] secret = secret(options, environment);
+            yield CellKeys.with(noise)
+                .protect(table, CellKeys.keysOfCounts(table, RecordKeys.of(secret)));
+          }
+        };
+    report.put("seconds", (System.nanoTime() - began) / 1_000_000 / 1_000.0);
+    report.describe(result);
+    int derivable = ExactAttack.derivable(result).size();
+    report.put("attack-a1-derivable", derivable);
+    if (derivable > 0) {
+      throw new IllegalStateException("a withheld cell follows from printed ones");
+    }
+    Path unfinished = out.resolveSibling(out.getFileName() + ".part");
+    try {
+      TableFiles.write(unfinished, result, options.reveal());
+      Files.move(unfinished, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    if (options.report() != null) {
+      Files.writeString(options.report(), report.json());
+    }
+    System.out.println(
+        text(
+            "done",
+            result.table().size(),
+            result.count(Flag.PUBLISHED),
+            result.count(Flag.PRIMARY),
+            result.count(Flag.SECONDARY),
+            result.count(Flag.ROUNDED) + result.count(Flag.PERTURBED),
+            out));
+    return 0;
+  }
+
+  private int attack(ProtectOptions options) throws IOException {
+    Path file = options.required(options.attacked(), "--attack");
+    Rows rows = TableFiles.read(file);
+    var released = TableFiles.released(rows, TableFiles.dimensions(options.dimensions(), rows));
+    var report = new Report();
+    List<Integer> fallen = ExactAttack.derivable(released.seen());
+    report.put("attack-a1-derivable", fallen.size());
+    if (options.report() != null) {
+      Files.writeString(options.report(), report.json());
+    }
+    System.out.println(text("attack.a1", fallen.size()));
+    for (int cell : fallen.stream().limit(20).toList()) {
+      System.out.println("  " + String.join(", ", released.unknowns().codes(cell)));
+    }
+    return fallen.isEmpty() ? 0 : 2;
+  }
+
+  /** The same secret at every run, so that repeated questions get the same noise. */
+  private byte[] secret(ProtectOptions options, Map<String, String> environment)
+      throws IOException {
+    Path file = options.key();
+    if (file == null) {
+      String home = environment.get("SATUATAP_HOME");
+      file =
+          (home == null || home.isBlank()
+                  ? Path.of(System.getProperty("user.home"), ".satuatap")
+                  : Path.of(home))
+              .resolve("protect.key");
+    }
+    try {
+      return HexFormat.of().parseHex(Files.readString(file).strip());
+    } catch (NoSuchFileException e) {
+      byte[] secret = new byte[32];
+      new SecureRandom().nextBytes(secret);
+      if (file.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, HexFormat.of().formatHex(secret) + "\n");
+      System.out.println(text("key.made", file));
+      return secret;
+    } catch (IllegalArgumentException e) {
+      throw new UnusableTable("key.unreadable", file);
+    }
+  }
+
+  private String words(UnusableTable reason) {
+    var arguments = new ArrayList<Object>();
+    for (Object argument : reason.arguments()) {
+      arguments.add(
+          argument instanceof TableFiles.Words(UnusableTable inner)
+              ? words(inner)
+              : argument instanceof Number ? argument : argument.toString());
+    }
+    return text(reason.key(), arguments.toArray());
+  }
+
+  private String text(String key, @Nullable Object... arguments) {
+    @Nullable Object[] plain = new @Nullable Object[arguments.length];
+    for (int i = 0; i < plain.length; i++) {
+      plain[i] = arguments[i] instanceof Path path ? path.toString() : arguments[i];
+    }
+    return new MessageFormat(texts.getString(key), texts.getLocale()).format(plain);
+  }
+}

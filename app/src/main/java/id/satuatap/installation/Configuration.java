@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param managementPort health and metrics, on loopback only; 0 means none
  * @param url public address; passkeys and cookies depend on it
  * @param tlsKeystore PKCS#12 file, or null when a proxy in front speaks TLS
- * @param smtp {@code smtp[s]://[user[:password]@]host[:port]}, or null when no mail is sent
+ * @param smtp {@code smtp[s]://[user[:password]@]host[:port][?from=address]}, or null when no mail
+ *     is sent
  * @param main where the main database is; null means our own server
  * @param keysDatabase where the key database is; null means our own server
  */
@@ -93,6 +94,7 @@ public record Configuration(
           "SATUATAP_AOT",
           "SATUATAP_LAUNCHER");
 
+  private static final Pattern SENDER = Pattern.compile("[^@\\s<>\",;]{1,64}@[^@\\s<>\",;]{1,190}");
   private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,15}");
 
   /** Reads the environment; everything wrong with it is said, with the remedy. */
@@ -143,6 +145,12 @@ public record Configuration(
             "SATUATAP_SMTP harus berbentuk smtp://host:port",
             "SATUATAP_SMTP must look like smtp://host:port or smtps://user:password@host:port.");
       }
+      if (senderOf(smtp) == null) {
+        throw new Unusable(
+            "SATUATAP_SMTP perlu alamat pengirim: tambahkan ?from=pesan@contoh.id",
+            "SATUATAP_SMTP needs a sender: add ?from=pesan@example.org. Choose an address that tells"
+                + " nobody which office writes.");
+      }
     }
     return new Configuration(
         mode,
@@ -158,6 +166,24 @@ public record Configuration(
         external(environment, "SATUATAP_DB_", mode),
         external(environment, "SATUATAP_KEYS_DB_", mode),
         prefix);
+  }
+
+  /** Address mail is sent from; null when no mail is sent. */
+  public @Nullable String smtpSender() {
+    return smtp == null ? null : senderOf(smtp);
+  }
+
+  /** Named by {@code ?from=}, else the user when that is an address. */
+  private static @Nullable String senderOf(URI smtp) {
+    String query = smtp.getQuery();
+    String user = smtp.getUserInfo();
+    String sender = null;
+    if (query != null && query.startsWith("from=")) {
+      sender = query.substring("from=".length());
+    } else if (user != null) {
+      sender = user.contains(":") ? user.substring(0, user.indexOf(':')) : user;
+    }
+    return sender != null && SENDER.matcher(sender).matches() ? sender : null;
   }
 
   /** True when only this machine can reach the address. */

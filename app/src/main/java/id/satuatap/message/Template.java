@@ -23,6 +23,9 @@ public record Template(String key, Kind kind, boolean saysWho) {
     ALARM
   }
 
+  // Stands first: the templates below are checked against it.
+  private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-z0-9-]+)+");
+
   /** There is something new for her; she knows where to look. */
   public static final Template NEWS = outside("message.outside.news", false);
 
@@ -41,7 +44,6 @@ public record Template(String key, Kind kind, boolean saysWho) {
 
   private static final List<Template> OUTSIDE =
       List.of(NEWS, NEWS_FROM_OFFICE, PLEASE_CALL, APPOINTMENT, SOMETHING_MISSING);
-  private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-z0-9-]+)+");
 
   public Template {
     if (!KEY.matcher(key).matches()) {

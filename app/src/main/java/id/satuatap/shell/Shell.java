@@ -26,6 +26,7 @@ public final class Shell {
   private final Visitor.@Nullable Person person;
   private final List<Link> navigation;
   private final List<Banners.Banner> banners;
+  private final Inbox.@Nullable Waiting waiting;
   private final Notices.@Nullable Notice notice;
   private final Function<String, String> assets;
   private final String neutralPage;
@@ -43,6 +44,7 @@ public final class Shell {
       Visitor.@Nullable Person person,
       List<Link> navigation,
       List<Banners.Banner> banners,
+      Inbox.@Nullable Waiting waiting,
       Notices.@Nullable Notice notice,
       Function<String, String> assets,
       String neutralPage,
@@ -58,6 +60,7 @@ public final class Shell {
     this.person = person;
     this.navigation = List.copyOf(navigation);
     this.banners = List.copyOf(banners);
+    this.waiting = waiting;
     this.notice = notice;
     this.assets = assets;
     this.neutralPage = neutralPage;
@@ -249,6 +252,11 @@ public final class Shell {
 
   public List<Banners.Banner> banners() {
     return banners;
+  }
+
+  /** What she has not read yet; null when nothing waits. */
+  public Inbox.@Nullable Waiting waiting() {
+    return waiting;
   }
 
   public Notices.@Nullable Notice notice() {

@@ -26,6 +26,7 @@ class Shells {
   private final ObjectProvider<Visitor> visitor;
   private final ObjectProvider<Navigation> navigation;
   private final ObjectProvider<Banners> banners;
+  private final ObjectProvider<Inbox> inbox;
   private final ZoneId zone;
   private final String neutralPage;
   private final int coverAfterSeconds;
@@ -36,6 +37,7 @@ class Shells {
       ObjectProvider<Visitor> visitor,
       ObjectProvider<Navigation> navigation,
       ObjectProvider<Banners> banners,
+      ObjectProvider<Inbox> inbox,
       @Value("${satuatap.zone:Asia/Jakarta}") ZoneId zone,
       @Value(QuickExitPage.NEUTRAL_PAGE) String neutralPage,
       @Value("${satuatap.cover-after-seconds:300}") int coverAfterSeconds) {
@@ -44,6 +46,7 @@ class Shells {
     this.visitor = visitor;
     this.navigation = navigation;
     this.banners = banners;
+    this.inbox = inbox;
     this.zone = zone;
     this.neutralPage = neutralPage;
     this.coverAfterSeconds = coverAfterSeconds;
@@ -79,6 +82,7 @@ class Shells {
         person,
         links(language, path, role),
         banners.orderedStream().flatMap(b -> b.of(request).stream()).toList(),
+        person == null ? null : waiting(request),
         noticeOf(request),
         assets::path,
         neutralPage,
@@ -93,6 +97,10 @@ class Shells {
   private Optional<Visitor.Person> visitorOf(HttpServletRequest request) {
     var known = visitor.getIfAvailable();
     return known == null ? Optional.empty() : known.of(request);
+  }
+
+  private Inbox.@Nullable Waiting waiting(HttpServletRequest request) {
+    return inbox.orderedStream().flatMap(i -> i.waiting(request).stream()).findFirst().orElse(null);
   }
 
   private List<Shell.Link> links(Language language, String path, DatabaseRole role) {

@@ -77,6 +77,13 @@ final class MatrixObjects {
     if (pattern.contains("{akses}")) {
       return Map.of("{akses}", breakGlass(own ? actor(role) : account(ELSEWHERE)).toString());
     }
+    if (pattern.contains("{pemberitahuan}")) {
+      return Map.of(
+          "{pemberitahuan}", notice(own ? grantedAccount(role) : account(ELSEWHERE)).toString());
+    }
+    if (pattern.contains("{pesan}")) {
+      return Map.of("{pesan}", message().toString());
+    }
     return Map.of(
         "{code}",
         own ? "35.05" : "53.01",
@@ -137,6 +144,42 @@ final class MatrixObjects {
             from access.account a where a.id = ?
             """)
         .params(id, UUID.randomUUID(), account)
+        .update();
+    return id;
+  }
+
+  /** The person on the card of a role, whatever the role. */
+  private UUID grantedAccount(String role) {
+    return one(
+        """
+        select a.id from access.account a join access.account_grant g on g.account_id = a.id
+        where g.role = 'r_' || ? and a.login_name = replace(substr(g.role, 3), '_', '-') limit 1
+        """,
+        role);
+  }
+
+  private UUID notice(UUID account) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into message.notice (id, dedupe_key, account_id, alarm, template, path, arguments, at)
+            values (?, 'matrix ' || ?, ?, false, 'message.outbox.again', '/akun/saya', '{}', now())
+            """)
+        .params(id, id, account)
+        .update();
+    return id;
+  }
+
+  private UUID message() {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into message.outbox (id, dedupe_key, subject_kind, subject_id, template, arguments, state, next_at, give_up_at)
+            values (?, 'matrix ' || ?, 'person', ?, 'message.outside.news', '{}', 'failed', now(), now())
+            """)
+        .params(id, id, id)
         .update();
     return id;
   }

@@ -142,6 +142,7 @@ class PartsTests {
             broken.getBeanProvider(Visitor.class),
             broken.getBeanProvider(Navigation.class),
             broken.getBeanProvider(Banners.class),
+            broken.getBeanProvider(Inbox.class),
             ZoneId.of("Asia/Jakarta"),
             "https://cuaca.example/",
             0);

@@ -78,8 +78,7 @@ final class MatrixObjects {
       return Map.of("{akses}", breakGlass(own ? actor(role) : account(ELSEWHERE)).toString());
     }
     if (pattern.contains("{pemberitahuan}")) {
-      return Map.of(
-          "{pemberitahuan}", notice(own ? grantedAccount(role) : account(ELSEWHERE)).toString());
+      return Map.of("{pemberitahuan}", notice(own ? holder(role) : account(ELSEWHERE)).toString());
     }
     if (pattern.contains("{pesan}")) {
       return Map.of("{pesan}", message().toString());
@@ -148,14 +147,11 @@ final class MatrixObjects {
     return id;
   }
 
-  /** The person on the card of a role, whatever the role. */
-  private UUID grantedAccount(String role) {
-    return one(
-        """
-        select a.id from access.account a join access.account_grant g on g.account_id = a.id
-        where g.role = 'r_' || ? and a.login_name = replace(substr(g.role, 3), '_', '-') limit 1
-        """,
-        role);
+  /** The person on the card of a role; her login name is the role's. */
+  private UUID holder(String role) {
+    return role.equals("stranger")
+        ? account(AT_HOME)
+        : one("select id from access.account where login_name = ?", role);
   }
 
   private UUID notice(UUID account) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import id.satuatap.TestDatabase;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.GuardForTests;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Ids;
 import id.satuatap.message.ContactPermission.Allowed;
@@ -35,10 +38,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The outbox on a real database, the mail on a real mail server. */
 class SendingTests {
@@ -47,8 +55,13 @@ class SendingTests {
   private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
   private static final String SENDER = "kabar@surat.example";
 
-  private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcClient superuser = database.superuser();
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final HikariDataSource POOL = pool(DATABASE);
+
+  private final JdbcClient superuser = DATABASE.superuser();
+  private final JdbcClient jdbc = JdbcClient.create(POOL);
+  private final PlatformTransactionManager transactions =
+      GuardForTests.transactions(POOL, DATABASE.installation());
   private final Texts texts = new Texts();
   private final List<Object> announced = new ArrayList<>();
   private final Map<UUID, Answer> answers = new HashMap<>();
@@ -67,6 +80,34 @@ class SendingTests {
           return answers.getOrDefault(subject, new Never("message.never.channel"));
         }
       };
+
+  /** Ten thousand messages would open as many connections. */
+  private static HikariDataSource pool(TestDatabase database) {
+    var main = database.installation().main();
+    var config = new HikariConfig();
+    config.setJdbcUrl(main.url());
+    config.setUsername(main.runtime().user());
+    config.setPassword(main.runtime().password());
+    config.setMaximumPoolSize(2);
+    // The test of ten thousand settles some twenty thousand times; a disk need not see each.
+    config.setConnectionInitSql("set synchronous_commit = off");
+    return new HikariDataSource(config);
+  }
+
+  @AfterAll
+  static void close() {
+    POOL.close();
+  }
+
+  @AfterEach
+  void empty() {
+    superuser.sql("truncate message.outbox, message.notice cascade").update();
+  }
+
+  private <T> T in(Caller caller, Supplier<T> work) {
+    return Callers.call(
+        caller, () -> new TransactionTemplate(transactions).execute(status -> work.get()));
+  }
 
   @BeforeEach
   void noon() {
@@ -174,10 +215,10 @@ class SendingTests {
     var operator =
         new Caller(DatabaseRole.OPERATOR, Ids.next(), Ids.next(), Ids.next(), Map.of(), "s");
     Messages messages = messages(permission);
-    var seen = database.in(operator, () -> messages.unsettled(10));
+    var seen = in(operator, () -> messages.unsettled(10));
     assertThat(seen).hasSize(1);
     assertThat(seen.toString()).doesNotContain("kosong");
-    assertThat(database.in(operator, () -> messages.retry(seen.getFirst().id()))).isTrue();
+    assertThat(in(operator, () -> messages.retry(seen.getFirst().id()))).isTrue();
     assertThat(only("state")).isEqualTo("waiting");
   }
 
@@ -212,7 +253,7 @@ class SendingTests {
   @Test
   void anArgumentThatTellsSomethingIsNotSent() {
     UUID she = reachable("sri@kotak.example", false);
-    database.in(
+    in(
         caller(),
         () -> {
           messages(permission)
@@ -245,7 +286,7 @@ class SendingTests {
       rules.put(she, anyRule(random));
       wanted.put(she, Template.allOutside().get(random.nextInt(Template.allOutside().size())));
     }
-    database.in(
+    in(
         caller(),
         () -> {
           Messages messages = messages(permission);
@@ -408,7 +449,7 @@ class SendingTests {
     var elsewhere = new Caller(DatabaseRole.CASEWORK, Ids.next(), far, far, Map.of(), "s");
     var told = Template.notice("message.outbox.again");
     Messages messages = messages(permission);
-    database.in(
+    in(
         Caller.system(DatabaseRole.SYSTEM_CASEWORK),
         () -> {
           messages.send(
@@ -430,12 +471,12 @@ class SendingTests {
             .sql("select id from message.notice where dedupe_key = 'n2'")
             .query(UUID.class)
             .single();
-    assertThat(database.in(elsewhere, () -> messages.read(duty))).isEmpty();
-    assertThat(database.in(colleague, () -> messages.read(duty))).isPresent();
+    assertThat(in(elsewhere, () -> messages.read(duty))).isEmpty();
+    assertThat(in(colleague, () -> messages.read(duty))).isPresent();
     var counts = counts();
     assertThat(Callers.call(colleague, counts::mine).all()).isZero();
     assertThat(Callers.call(officer, counts::mine).all()).isEqualTo(2);
-    database.in(
+    in(
         officer,
         () -> {
           messages.readAll();
@@ -457,9 +498,9 @@ class SendingTests {
               : new Caller(role, Ids.next(), Ids.next(), Ids.next(), Map.of(), "s");
       assertThat(
               org.assertj.core.api.Assertions.catchThrowable(() ->
-                  database.as(
+                  in(
                       asking,
-                      jdbc ->
+                      () ->
                           jdbc.sql("select count(*) from message.outbox")
                               .query(Long.class)
                               .single())))
@@ -469,7 +510,7 @@ class SendingTests {
   }
 
   private long count(Messages messages, Caller caller) {
-    return database.in(caller, messages::countMine);
+    return in(caller, messages::countMine);
   }
 
   private UUID reachable(String address, boolean sayWho) {
@@ -479,7 +520,7 @@ class SendingTests {
   }
 
   private void send(String key, UUID to, Template template) {
-    database.in(
+    in(
         caller(),
         () -> {
           messages(permission)
@@ -514,15 +555,15 @@ class SendingTests {
   }
 
   private UnreadCounts counts() {
-    return new UnreadCounts(new NoticeStore(database.jdbc()), database.transactions(), clock);
+    return new UnreadCounts(new NoticeStore(jdbc), transactions, clock);
   }
 
   private Messages messages(ContactPermission asked) {
     var beans = new StaticListableBeanFactory();
     beans.addBean("permission", asked);
     return new Messages(
-        new OutboxStore(database.jdbc()),
-        new NoticeStore(database.jdbc()),
+        new OutboxStore(jdbc),
+        new NoticeStore(jdbc),
         counts(),
         beans.getBeanProvider(ContactPermission.class),
         texts,
@@ -531,12 +572,12 @@ class SendingTests {
 
   private Postman postman(ContactPermission asked, Post... posts) {
     return new Postman(
-        new OutboxStore(database.jdbc()),
-        new NoticeStore(database.jdbc()),
+        new OutboxStore(jdbc),
+        new NoticeStore(jdbc),
         messages(asked),
         new Posts(List.of(posts)),
         event -> announced.add(event),
-        database.transactions(),
+        transactions,
         clock);
   }
 

@@ -1,6 +1,7 @@
 package id.satuatap.access;
 
 import id.satuatap.access.Accounts.Issued;
+import id.satuatap.access.OneTimeCodeStore.Purpose;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.FreshFactor;
 import id.satuatap.installation.DatabaseRole;
@@ -10,6 +11,8 @@ import id.satuatap.kernel.Sex;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Notices;
+import id.satuatap.shell.Paper;
+import id.satuatap.shell.Papers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Accounts as operators and supervisors administer them. */
@@ -38,12 +43,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountPage {
 
   private static final int LONGEST_SEARCH = 100;
+  private static final Pattern SHEET_CODE = Pattern.compile("[0-9A-Z-]{4,40}");
 
   private final Accounts accounts;
   private final Organisations organisations;
   private final AccountRequests requests;
+  private final Papers papers;
 
-  AccountPage(Accounts accounts, Organisations organisations, AccountRequests requests) {
+  AccountPage(
+      Accounts accounts, Organisations organisations, AccountRequests requests, Papers papers) {
+    this.papers = papers;
     this.accounts = accounts;
     this.organisations = organisations;
     this.requests = requests;
@@ -263,6 +272,42 @@ class AccountPage {
     return issued(accounts.recover(id), id, redirect, model);
   }
 
+  /** The same sheet as a file of a size that fits a pocket; the code comes from the page itself. */
+  @FreshFactor
+  @PostMapping("/{akun}/lembar")
+  View sheet(
+      @PathVariable("akun") UUID id,
+      @RequestParam(name = "kode", defaultValue = "") String code,
+      @RequestParam(name = "untuk", defaultValue = "") String purpose,
+      @RequestParam(name = "sampai", defaultValue = "") String until) {
+    Account account =
+        accounts.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Purpose kind =
+        switch (purpose) {
+          case "invitation" -> Purpose.INVITATION;
+          case "recovery" -> Purpose.RECOVERY;
+          default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        };
+    if (!SHEET_CODE.matcher(code).matches()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    Instant expires;
+    try {
+      expires = Instant.parse(until);
+    } catch (DateTimeParseException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, e);
+    }
+    return papers.of(
+        new Paper(
+            "access/lettersheet",
+            letterPage(new Issued(account, kind, code, expires)),
+            "lembar-aktivasi",
+            Paper.Size.A6,
+            false,
+            shell -> shell.t("access.letter." + purpose),
+            null));
+  }
+
   private String issued(
       Outcome<Issued> outcome, UUID id, RedirectAttributes redirect, Model model) {
     return switch (outcome) {
@@ -275,14 +320,16 @@ class AccountPage {
   }
 
   private String letter(Issued issued, Model model) {
-    UUID office = issued.account().organisation();
-    model.addAttribute(
-        "page",
-        new LetterPage(
-            issued,
-            office == null ? null : organisations.find(office).map(Organisation::name).orElse(null),
-            "/aktivasi"));
+    model.addAttribute("page", letterPage(issued));
     return "access/letter";
+  }
+
+  private LetterPage letterPage(Issued issued) {
+    UUID office = issued.account().organisation();
+    return new LetterPage(
+        issued,
+        office == null ? null : organisations.find(office).map(Organisation::name).orElse(null),
+        "/aktivasi");
   }
 
   private static String said(

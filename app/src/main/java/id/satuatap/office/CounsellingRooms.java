@@ -107,6 +107,20 @@ public class CounsellingRooms {
     return slots;
   }
 
+  /**
+   * How the rooms were used.
+   *
+   * @param held bookings that were not given back
+   */
+  public record Use(long held, long forCases, long minutes) {}
+
+  /** Bookings that begin from the first to the last day, both included. */
+  public Use use(UUID centre, LocalDate from, LocalDate to) {
+    ZoneId zone = zones.of(centre);
+    return store.use(
+        centre, from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
   private void recorded(
       String action, UUID booking, @Nullable UUID organisation, @Nullable UUID centre) {
     audits.record(

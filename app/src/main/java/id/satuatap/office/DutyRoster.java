@@ -57,6 +57,19 @@ public class DutyRoster {
         .map(s -> new Upcoming(s.account(), s.name(), s.sex(), s.from(), s.to()));
   }
 
+  /**
+   * How a time was covered.
+   *
+   * @param days on which anybody was on duty
+   * @param daysWithWoman of those, with at least one female officer
+   */
+  public record Cover(long days, long daysWithWoman) {}
+
+  /** Covered days from the first to the last, both included. */
+  public Cover cover(UUID centre, LocalDate from, LocalDate to) {
+    return store.cover(centre, from, to);
+  }
+
   private LocalDate day(UUID centre, Instant at) {
     return LocalDate.ofInstant(at, zones.of(centre));
   }

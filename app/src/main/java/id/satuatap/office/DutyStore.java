@@ -115,6 +115,19 @@ class DutyStore {
         .list();
   }
 
+  DutyRoster.Cover cover(UUID centre, LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select count(distinct s.day) as days, count(distinct s.day) filter (where o.sex = 'P') as days_with_woman
+            from office.shift s join office.officer o on o.account_id = s.account_id
+            where s.centre_id = ? and s.day between ? and ?
+            """)
+        .params(centre, from, to)
+        .query(
+            (row, n) -> new DutyRoster.Cover(row.getLong("days"), row.getLong("days_with_woman")))
+        .single();
+  }
+
   /** False when she already has a shift at that time. */
   boolean insertShift(
       UUID id,

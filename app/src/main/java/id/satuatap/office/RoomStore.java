@@ -66,6 +66,21 @@ class RoomStore {
         .update();
   }
 
+  CounsellingRooms.Use use(UUID centre, Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select count(*) as held, count(for_case) as for_cases,
+              coalesce(sum(extract(epoch from upper(during) - lower(during))), 0)::bigint / 60 as minutes
+            from office.room_booking
+            where centre_id = ? and freed_at is null and lower(during) >= ? and lower(during) < ?
+            """)
+        .params(centre, Columns.utc(from), Columns.utc(to))
+        .query((row, n) ->
+            new CounsellingRooms.Use(
+                row.getLong("held"), row.getLong("for_cases"), row.getLong("minutes")))
+        .single();
+  }
+
   List<Held> held(UUID centre, Instant from, Instant to) {
     return jdbc.sql(
             """

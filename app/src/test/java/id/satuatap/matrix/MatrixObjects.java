@@ -83,6 +83,9 @@ final class MatrixObjects {
     if (pattern.contains("{pesan}")) {
       return Map.of("{pesan}", message().toString());
     }
+    if (pattern.contains("{nomor}")) {
+      return Map.of("{nomor}", own ? "3" : "5");
+    }
     return Map.of(
         "{code}",
         own ? "35.05" : "53.01",

@@ -1,0 +1,204 @@
+package id.satuatap.statistics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Takes facts in; each once, in whatever order they are announced. */
+@Repository
+class FactStore {
+
+  private final JdbcClient jdbc;
+
+  FactStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A contact; numbers are negative when one is taken back. */
+  record Service(
+      UUID id,
+      UUID centre,
+      UUID organisation,
+      LocalDate day,
+      String kind,
+      String topic,
+      String channel,
+      String clientStatus,
+      int women,
+      int men,
+      int unknown,
+      int minutes,
+      @Nullable String programme,
+      @Nullable String funder,
+      String officerSex,
+      @Nullable String outcome,
+      boolean correction) {}
+
+  /** Who took a case, and whether the officer was of the sex that was wished. */
+  record Assignment(
+      UUID caseId,
+      Instant at,
+      UUID centre,
+      LocalDate day,
+      String sex,
+      boolean violence,
+      String officerSex,
+      String wished,
+      boolean kept,
+      @Nullable String fallback,
+      long waitedMinutes) {}
+
+  void know(Collection<Matter> matters) {
+    for (Matter m : matters) {
+      jdbc.sql(
+              """
+              insert into statistics.matter as matter (id, centre_id, day, complaint, channel, category, sex, phase, procedural,
+                destination, violence, trafficking, child, known_at)
+              values (:id, :centre, :day, :complaint, :channel, :category, :sex, :phase, :procedural, :destination,
+                :violence, :trafficking, :child, :known)
+              on conflict (id) do update set
+                day = least(matter.day, excluded.day),
+                channel = case when matter.channel = '' then excluded.channel else matter.channel end,
+                category = case when excluded.known_at >= matter.known_at then excluded.category else matter.category end,
+                sex = case when excluded.known_at >= matter.known_at then excluded.sex else matter.sex end,
+                phase = case when excluded.known_at >= matter.known_at then excluded.phase else matter.phase end,
+                procedural = case when excluded.known_at >= matter.known_at then excluded.procedural else matter.procedural end,
+                destination = case when excluded.known_at >= matter.known_at then excluded.destination else matter.destination end,
+                violence = case when excluded.known_at >= matter.known_at then excluded.violence else matter.violence end,
+                trafficking = case when excluded.known_at >= matter.known_at then excluded.trafficking else matter.trafficking end,
+                child = case when excluded.known_at >= matter.known_at then excluded.child else matter.child end,
+                known_at = greatest(matter.known_at, excluded.known_at)
+              """)
+          .param("id", m.id())
+          .param("centre", m.centre())
+          .param("day", m.day())
+          .param("complaint", m.complaint())
+          .param("channel", m.channel())
+          .param("category", m.category())
+          .param("sex", m.sex())
+          .param("phase", m.phase())
+          .param("procedural", m.procedural())
+          .param("destination", m.destination())
+          .param("violence", m.violence())
+          .param("trafficking", m.trafficking())
+          .param("child", m.child())
+          .param("known", m.knownAt().atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  /**
+   * How it ended, or that it is open again.
+   *
+   * @param outcome null when it was taken up again
+   */
+  void end(UUID id, UUID centre, @Nullable String outcome, @Nullable LocalDate day, Instant at) {
+    jdbc.sql(
+            """
+            insert into statistics.ending as ending (id, centre_id, outcome, outcome_day, outcome_at)
+            values (:id, :centre, :outcome, :day, :at)
+            on conflict (id) do update set outcome = excluded.outcome, outcome_day = excluded.outcome_day,
+              outcome_at = excluded.outcome_at
+            where excluded.outcome_at > ending.outcome_at
+            """)
+        .param("id", id)
+        .param("centre", centre)
+        .param("outcome", outcome)
+        .param("day", day)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void add(Service s) {
+    jdbc.sql(
+            """
+            insert into statistics.service (id, centre_id, organisation_id, day, kind, topic, channel, client_status, women, men,
+              unknown, minutes, programme, funder, officer_sex, outcome, correction)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """)
+        .param(s.id())
+        .param(s.centre())
+        .param(s.organisation())
+        .param(s.day())
+        .param(s.kind())
+        .param(s.topic())
+        .param(s.channel())
+        .param(s.clientStatus())
+        .param(s.women())
+        .param(s.men())
+        .param(s.unknown())
+        .param(s.minutes())
+        .param(s.programme())
+        .param(s.funder())
+        .param(s.officerSex())
+        .param(s.outcome())
+        .param(s.correction())
+        .update();
+  }
+
+  void add(Assignment a) {
+    jdbc.sql(
+            """
+            insert into statistics.assignment (case_id, at, centre_id, day, sex, violence, officer_sex, wished, kept, fallback, waited_minutes)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """)
+        .param(a.caseId())
+        .param(a.at().atOffset(ZoneOffset.UTC))
+        .param(a.centre())
+        .param(a.day())
+        .param(a.sex())
+        .param(a.violence())
+        .param(a.officerSex())
+        .param(a.wished())
+        .param(a.kept())
+        .param(a.fallback())
+        .param(a.waitedMinutes())
+        .update();
+  }
+
+  void sent(UUID id, UUID centre, LocalDate day, String service, String sex) {
+    jdbc.sql(
+            """
+            insert into statistics.referral (id, centre_id, day, service, sex) values (?, ?, ?, ?, ?)
+            on conflict do nothing
+            """)
+        .params(id, centre, day, service, sex)
+        .update();
+  }
+
+  /** The newest answer counts; one that comes before its referral is announced again later. */
+  void answered(UUID id, String answer, Instant at) {
+    int found =
+        jdbc.sql(
+                """
+                update statistics.referral set answer = :answer, answered_at = :at
+                where id = :id and (answered_at is null or answered_at < :at)
+                """)
+            .param("id", id)
+            .param("answer", answer)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update();
+    if (found == 0
+        && jdbc.sql("select count(*) from statistics.referral where id = ?")
+                .param(id)
+                .query(Long.class)
+                .single()
+            == 0) {
+      throw new IllegalStateException("an answer before its referral");
+    }
+  }
+
+  void clear() {
+    for (String table : List.of("matter", "ending", "service", "assignment", "referral")) {
+      jdbc.sql("delete from statistics." + table).update();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package id.satuatap.statistics;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sums of facts; what a role may not see is not in them. */
+@Repository
+class ReportStore {
+
+  private static final String SLICE =
+      " day between :from and :to and (cast(:centre as uuid) is null or centre_id = :centre) ";
+
+  private final JdbcClient jdbc;
+
+  ReportStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Complaints(
+      int year,
+      boolean complaint,
+      @Nullable String category,
+      String channel,
+      @Nullable String phase,
+      @Nullable String procedural,
+      @Nullable String outcome,
+      String sex,
+      long n) {}
+
+  record Services(
+      String kind,
+      String channel,
+      String clientStatus,
+      boolean group,
+      String officerSex,
+      @Nullable String outcome,
+      long contacts,
+      long women,
+      long men,
+      long unknown) {}
+
+  record Assignments(
+      String sex,
+      boolean violence,
+      String officerSex,
+      String wished,
+      boolean kept,
+      @Nullable String fallback,
+      long n) {}
+
+  List<Complaints> complaints(Slice slice) {
+    return sliced(
+            """
+            select cast(extract(year from day) as integer) as year, complaint, category, channel, phase, procedural, outcome, sex,
+              count(*) as n
+            from (select m.*, e.outcome from statistics.matter m left join statistics.ending e on e.id = m.id) as m
+            where %s
+            group by 1, 2, 3, 4, 5, 6, 7, 8
+            """,
+            slice)
+        .query(Complaints.class)
+        .list();
+  }
+
+  List<Services> services(Slice slice) {
+    return sliced(
+            """
+            select kind, channel, client_status, abs(women + men + unknown) > 1 as "group", officer_sex, outcome,
+              sum(case when correction then -1 else 1 end) as contacts,
+              sum(women) as women, sum(men) as men, sum(unknown) as unknown
+            from statistics.service
+            where %s and (cast(:programme as text) is null or programme = :programme)
+            group by 1, 2, 3, 4, 5, 6
+            """,
+            slice)
+        .param("programme", slice.programme())
+        .query(Services.class)
+        .list();
+  }
+
+  List<Assignments> assignments(Slice slice) {
+    return sliced(
+            """
+            select sex, violence, officer_sex, wished, kept, fallback, count(*) as n
+            from statistics.assignment where %s group by 1, 2, 3, 4, 5, 6
+            """,
+            slice)
+        .query(Assignments.class)
+        .list();
+  }
+
+  /** Programmes that any contact was counted under, to choose from. */
+  List<String> programmes(@Nullable UUID centre) {
+    return jdbc.sql(
+            """
+            select distinct programme from statistics.service
+            where programme is not null and (cast(:centre as uuid) is null or centre_id = :centre)
+            order by 1 limit 200
+            """)
+        .param("centre", centre)
+        .query(String.class)
+        .list();
+  }
+
+  private JdbcClient.StatementSpec sliced(String sql, Slice slice) {
+    return jdbc.sql(sql.formatted(SLICE))
+        .param("from", slice.from())
+        .param("to", slice.to())
+        .param("centre", slice.centre());
+  }
+}

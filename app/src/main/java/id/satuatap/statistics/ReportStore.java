@@ -61,7 +61,17 @@ class ReportStore {
             group by 1, 2, 3, 4, 5, 6, 7, 8
             """,
             slice)
-        .query(Complaints.class)
+        .query((row, n) ->
+            new Complaints(
+                row.getInt("year"),
+                row.getBoolean("complaint"),
+                row.getString("category"),
+                row.getString("channel"),
+                row.getString("phase"),
+                row.getString("procedural"),
+                row.getString("outcome"),
+                row.getString("sex"),
+                row.getLong("n")))
         .list();
   }
 
@@ -77,7 +87,18 @@ class ReportStore {
             """,
             slice)
         .param("programme", slice.programme())
-        .query(Services.class)
+        .query((row, n) ->
+            new Services(
+                row.getString("kind"),
+                row.getString("channel"),
+                row.getString("client_status"),
+                row.getBoolean("group"),
+                row.getString("officer_sex"),
+                row.getString("outcome"),
+                row.getLong("contacts"),
+                row.getLong("women"),
+                row.getLong("men"),
+                row.getLong("unknown")))
         .list();
   }
 
@@ -88,7 +109,15 @@ class ReportStore {
             from statistics.assignment where %s group by 1, 2, 3, 4, 5, 6
             """,
             slice)
-        .query(Assignments.class)
+        .query((row, n) ->
+            new Assignments(
+                row.getString("sex"),
+                row.getBoolean("violence"),
+                row.getString("officer_sex"),
+                row.getString("wished"),
+                row.getBoolean("kept"),
+                row.getString("fallback"),
+                row.getLong("n")))
         .list();
   }
 
@@ -101,7 +130,7 @@ class ReportStore {
             order by 1 limit 200
             """)
         .param("centre", centre)
-        .query(String.class)
+        .query((row, n) -> row.getString("programme"))
         .list();
   }
 

@@ -7,6 +7,7 @@ import id.satuatap.audit.Entry;
 import id.satuatap.audit.Subject;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.Idempotency;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,7 @@ public class Persons {
   private final BlindIndex indexes;
   private final Audits audits;
   private final Clock clock;
+  private final Idempotency idempotency;
 
   Persons(
       PersonStore store,
@@ -64,13 +67,15 @@ public class Persons {
       Vault vault,
       BlindIndex indexes,
       Audits audits,
-      Clock clock) {
+      Clock clock,
+      Idempotency idempotency) {
     this.store = store;
     this.seal = seal;
     this.vault = vault;
     this.indexes = indexes;
     this.audits = audits;
     this.clock = clock;
+    this.idempotency = idempotency;
   }
 
   /** What was typed, in its normal forms and with its blind indexes. */
@@ -107,6 +112,34 @@ public class Persons {
     }
     audits.record(Entry.onFile("person.recorded", subject(id, centre)));
     return Outcome.done(opened(theirs(id)));
+  }
+
+  /** Records somebody new from a form, once for each form handed out. */
+  Outcome<UUID> registerOnce(String form, NewPerson given) {
+    return idempotency
+        .once(
+            "person:" + form,
+            body(given),
+            () -> register(given).then(made -> Outcome.done(made.id().toString())))
+        .then(id -> Outcome.done(UUID.fromString(id)));
+  }
+
+  /**
+   * Equal for equal forms; identifiers only as blind indexes, since a plain hash can be guessed.
+   */
+  private String body(NewPerson given) {
+    var text = new StringBuilder();
+    for (Index index : read(given).indexes()) {
+      text.append(index.kind()).append(HexFormat.of().formatHex(index.value())).append('\u001f');
+    }
+    return text.append(given.protect() ? "" : text(given.name()))
+        .append('\u001f')
+        .append(given.sex().code())
+        .append(given.birthDate())
+        .append(given.birthYear())
+        .append(given.regionCode())
+        .append(given.protect())
+        .toString();
   }
 
   /**

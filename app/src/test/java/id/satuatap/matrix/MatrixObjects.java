@@ -68,6 +68,17 @@ final class MatrixObjects {
       UUID account = account(person);
       return Map.of("{akun}", account.toString(), "{peran}", grant(account).toString());
     }
+    if (pattern.contains("{orang}")) {
+      UUID centre = centre(person);
+      UUID recorded = person(centre);
+      return Map.of(
+          "{orang}",
+          recorded.toString(),
+          "{kontak}",
+          UUID.randomUUID().toString(),
+          "{persetujuan}",
+          consent(recorded, centre).toString());
+    }
     if (pattern.contains("{permintaan}")) {
       return Map.of("{permintaan}", request.toString());
     }
@@ -124,6 +135,36 @@ final class MatrixObjects {
           case "supervisor" -> "Hartini Subagyo";
           default -> AT_HOME;
         });
+  }
+
+  private UUID centre(String person) {
+    return one("select centre_id from access.account where display_name = ?", person);
+  }
+
+  private UUID person(UUID centre) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into person.person (id, centre_id, organisation_id, protected, name, sex)
+            values (?, ?, ?, false, 'Orang Matriks', 'P')
+            """)
+        .params(id, centre, centre)
+        .update();
+    return id;
+  }
+
+  private UUID consent(UUID person, UUID centre) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into person.consent (id, person_id, centre_id, purpose, recipient_name, fields, given_how, given_at)
+            values (?, ?, ?, 'referral', 'Lembaga Matriks', '{name}', 'spoken', now())
+            """)
+        .params(id, person, centre)
+        .update();
+    return id;
   }
 
   private UUID grant(UUID account) {

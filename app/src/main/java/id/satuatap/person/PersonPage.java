@@ -1,0 +1,299 @@
+package id.satuatap.person;
+
+import id.satuatap.access.CentreZones;
+import id.satuatap.access.Organisation;
+import id.satuatap.access.Organisations;
+import id.satuatap.audit.ActorNames;
+import id.satuatap.audit.Deed;
+import id.satuatap.guard.Callers;
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Outcome;
+import id.satuatap.region.AreaCode;
+import id.satuatap.region.AreaPath;
+import id.satuatap.region.Regions;
+import id.satuatap.shell.FormErrors;
+import id.satuatap.shell.FormPage;
+import id.satuatap.shell.Notices;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Finding people and opening one record. What is searched for travels in the body, never in an
+ * address that a browser or a log keeps.
+ */
+@Controller
+class PersonPage {
+
+  private static final int LONGEST = 200;
+  private static final int SHOWN = 20;
+  private static final int DEEDS = 50;
+
+  private final Persons persons;
+  private final Consents consents;
+  private final Organisations organisations;
+  private final Regions regions;
+  private final CentreZones zones;
+  private final ActorNames names;
+  private final Clock clock;
+
+  PersonPage(
+      Persons persons,
+      Consents consents,
+      Organisations organisations,
+      Regions regions,
+      CentreZones zones,
+      ActorNames names,
+      Clock clock) {
+    this.persons = persons;
+    this.consents = consents;
+    this.organisations = organisations;
+    this.regions = regions;
+    this.zones = zones;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * @param region home area in words
+   * @param handledBy name of the centre to ask about a protected person
+   */
+  record Line(Candidate candidate, String region, String handledBy) {}
+
+  record SearchPage(String sought, boolean asked, List<Line> lines, int most, FormErrors errors)
+      implements FormPage {}
+
+  /** A consent with the name of its recipient. */
+  record ConsentLine(Consent consent, String recipient, String state) {}
+
+  record DeedLine(Deed deed, String actor) {}
+
+  /**
+   * @param open numbers and addresses in full
+   * @param deeds null when the reader may not see the audit
+   */
+  record OnePage(
+      Person person,
+      boolean open,
+      @Nullable String region,
+      List<ConsentLine> consents,
+      List<Organisation> organisations,
+      @Nullable List<DeedLine> deeds,
+      String contactKind,
+      String contactValue,
+      ConsentForm consent,
+      FormErrors errors)
+      implements FormPage {
+
+    String shown(Contact contact) {
+      return open ? contact.value().value() : contact.masked();
+    }
+  }
+
+  @GetMapping("/orang")
+  String begin(Model model) {
+    PersonDoor.centre();
+    return search("", false, List.of(), FormErrors.none(), model);
+  }
+
+  @PostMapping("/orang")
+  String search(@RequestParam(name = "cari", defaultValue = "") String typed, Model model) {
+    UUID centre = PersonDoor.centre();
+    String sought = typed.strip();
+    if (sought.length() > LONGEST) {
+      return search(
+          sought.substring(0, LONGEST),
+          false,
+          List.of(),
+          FormErrors.none().add("cari", "person.search.long"),
+          model);
+    }
+    boolean number = sought.chars().anyMatch(Character::isDigit);
+    if (!number && NameKeyRule.sought(sought).isEmpty()) {
+      return search(
+          sought, false, List.of(), FormErrors.none().add("cari", "person.search.short"), model);
+    }
+    var found = number ? persons.exact(Identifiers.any(sought)) : persons.search(sought, SHOWN);
+    String own = number ? name(centre) : "";
+    Map<String, String> areas = new HashMap<>();
+    var lines =
+        found.stream()
+            .map(c ->
+                new Line(
+                    c,
+                    c.regionCode() == null ? "" : areas.computeIfAbsent(c.regionCode(), this::area),
+                    c.handledBy() == null ? "" : own))
+            .toList();
+    return search(sought, true, lines, FormErrors.none(), model);
+  }
+
+  @GetMapping("/orang/{orang}")
+  String show(@PathVariable("orang") UUID id, Model model) {
+    PersonDoor.centre();
+    return one(persons.open(id), false, "", "", ConsentForm.EMPTY, FormErrors.none(), model);
+  }
+
+  @PostMapping("/orang/{orang}/tampilkan")
+  String reveal(@PathVariable("orang") UUID id, Model model) {
+    PersonDoor.centre();
+    return one(persons.reveal(id), true, "", "", ConsentForm.EMPTY, FormErrors.none(), model);
+  }
+
+  @PostMapping("/orang/{orang}/kontak")
+  String addContact(
+      @PathVariable("orang") UUID id,
+      @RequestParam(name = "kind", defaultValue = "") String kind,
+      @RequestParam(name = "value", defaultValue = "") String value,
+      RedirectAttributes redirect,
+      Model model) {
+    PersonDoor.centre();
+    var errors = FormErrors.none();
+    var chosen = ContactKind.ofCode(kind);
+    if (chosen.isEmpty()) {
+      errors.add("kind", "person.refusal.contact-kind");
+    } else {
+      switch (persons.addContact(id, new NewContact(chosen.get(), value))) {
+        case Outcome.Done<UUID> _ -> {
+          Notices.done(redirect, "person.contact.added");
+          return "redirect:/orang/" + id;
+        }
+        case Outcome.Refused<UUID>(var refusals) ->
+            refusals.forEach(refusal -> errors.addAll(List.of(refusal.on("value"))));
+      }
+    }
+    return one(persons.open(id), false, kind, value, ConsentForm.EMPTY, errors, model);
+  }
+
+  @PostMapping("/orang/{orang}/kontak/{kontak}/hapus")
+  String endContact(
+      @PathVariable("orang") UUID id,
+      @PathVariable("kontak") UUID contact,
+      RedirectAttributes redirect) {
+    PersonDoor.centre();
+    switch (persons.endContact(id, contact)) {
+      case Outcome.Done<UUID> _ -> Notices.done(redirect, "person.contact.ended");
+      case Outcome.Refused<UUID>(var refusals) -> Notices.warn(redirect, refusals.getFirst().key());
+    }
+    return "redirect:/orang/" + id;
+  }
+
+  @PostMapping("/orang/{orang}/persetujuan")
+  String consent(
+      @PathVariable("orang") UUID id,
+      @ModelAttribute ConsentForm form,
+      RedirectAttributes redirect,
+      Model model) {
+    UUID centre = PersonDoor.centre();
+    persons.theirs(id);
+    var errors = FormErrors.none();
+    var given =
+        form.consent(
+            id,
+            clock.instant(),
+            zones.of(centre),
+            office -> organisations.find(office).isPresent(),
+            errors);
+    if (given != null) {
+      switch (consents.give(given)) {
+        case Outcome.Done<UUID> _ -> {
+          Notices.done(redirect, "person.consent.saved");
+          return "redirect:/orang/" + id;
+        }
+        case Outcome.Refused<UUID>(var refusals) -> errors.addAll(refusals);
+      }
+    }
+    return one(persons.open(id), false, "", "", form, errors, model);
+  }
+
+  @PostMapping("/orang/{orang}/persetujuan/{persetujuan}/cabut")
+  String withdraw(
+      @PathVariable("orang") UUID id,
+      @PathVariable("persetujuan") UUID consent,
+      RedirectAttributes redirect) {
+    PersonDoor.centre();
+    switch (consents.withdraw(consent)) {
+      case Outcome.Done<Consent> _ -> Notices.done(redirect, "person.consent.stopped");
+      case Outcome.Refused<Consent>(var refusals) ->
+          Notices.warn(redirect, refusals.getFirst().key());
+    }
+    return "redirect:/orang/" + id;
+  }
+
+  private static String search(
+      String sought, boolean asked, List<Line> lines, FormErrors errors, Model model) {
+    model.addAttribute("page", new SearchPage(sought, asked, lines, SHOWN, errors));
+    return "person/search";
+  }
+
+  private String one(
+      Person person,
+      boolean open,
+      String contactKind,
+      String contactValue,
+      ConsentForm consent,
+      FormErrors errors,
+      Model model) {
+    Instant now = clock.instant();
+    var offices = organisations.list(null, "").stream().filter(Organisation::active).toList();
+    Map<UUID, String> titles = new HashMap<>();
+    offices.forEach(office -> titles.put(office.id(), office.name()));
+    var given =
+        consents.of(person.id()).stream()
+            .map(c -> new ConsentLine(c, recipient(c, titles), c.stateAt(now)))
+            .toList();
+    model.addAttribute(
+        "page",
+        new OnePage(
+            person,
+            open,
+            person.regionCode() == null ? null : place(person.regionCode()),
+            given,
+            offices,
+            Callers.current().role() == DatabaseRole.SUPERVISOR ? deeds(person.id()) : null,
+            contactKind,
+            contactValue,
+            consent,
+            errors));
+    return "person/one";
+  }
+
+  private List<DeedLine> deeds(UUID person) {
+    var deeds = persons.deeds(person, DEEDS);
+    var actors =
+        names.of(deeds.stream().map(Deed::actor).filter(Objects::nonNull).distinct().toList());
+    return deeds.stream().map(d -> new DeedLine(d, actors.getOrDefault(d.actor(), ""))).toList();
+  }
+
+  private String recipient(Consent consent, Map<UUID, String> titles) {
+    UUID office = consent.recipient();
+    if (office == null) {
+      return Objects.requireNonNullElse(consent.recipientName(), "");
+    }
+    return titles.computeIfAbsent(office, this::name);
+  }
+
+  private String name(UUID office) {
+    return organisations.find(office).map(Organisation::name).orElse("");
+  }
+
+  private String area(String code) {
+    return AreaCode.read(code).flatMap(regions::current).map(a -> a.label()).orElse(code);
+  }
+
+  private String place(String code) {
+    return AreaCode.read(code).flatMap(regions::path).map(AreaPath::text).orElse(code);
+  }
+}

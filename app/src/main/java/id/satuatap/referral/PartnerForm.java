@@ -161,7 +161,16 @@ record PartnerForm(Map<String, String> typed, Set<String> services) {
   }
 
   private @Nullable Integer number(String field, List<Refusal> refusals) {
-    String text = get(field);
+    return number(field, get(field), refusals);
+  }
+
+  /** Empty when it is no code of an area or country. */
+  static String area(String typed) {
+    String area = typed.strip().toUpperCase(java.util.Locale.ROOT);
+    return AREA.matcher(area).matches() ? area : "";
+  }
+
+  static @Nullable Integer number(String field, String text, List<Refusal> refusals) {
     if (text.isEmpty()) {
       return null;
     }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a referral stands, and which act leads where. */
+/**
+ * Where a referral stands, and which act leads where. What has ended, by whichever act, can no
+ * longer be read by the recipient.
+ */
 public enum ReferralState {
   SENT,
   OPENED,
@@ -82,29 +85,15 @@ public enum ReferralState {
                 case EXPIRE -> EXPIRED;
                 case OPEN, ACCEPT, DECLINE -> null;
               };
-          case CLOSED ->
-              switch (act) {
-                case REVOKE -> REVOKED;
-                case EXPIRE -> EXPIRED;
-                case OPEN, ACCEPT, DECLINE, ASK, REPLY, REPORT, CLOSE -> null;
-              };
-          case DECLINED, REVOKED, EXPIRED -> null;
+          case DECLINED, CLOSED, REVOKED, EXPIRED -> null;
         });
   }
 
-  /** Somebody still has to do something. */
+  /** Somebody still has to do something; the recipient can read the packet as long. */
   public boolean live() {
     return switch (this) {
       case SENT, OPENED, ASKED, ACCEPTED, REPORTED -> true;
       case DECLINED, CLOSED, REVOKED, EXPIRED -> false;
-    };
-  }
-
-  /** The recipient can read the packet. */
-  public boolean readable() {
-    return switch (this) {
-      case SENT, OPENED, ASKED, ACCEPTED, REPORTED, CLOSED -> true;
-      case DECLINED, REVOKED, EXPIRED -> false;
     };
   }
 

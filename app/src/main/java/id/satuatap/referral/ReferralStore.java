@@ -377,7 +377,7 @@ class ReferralStore {
     return jdbc.sql(
             """
             select id from referral.referral
-            where state not in ('declined', 'revoked', 'expired') and consent_expires_at <= transaction_timestamp()
+            where state in ('sent', 'opened', 'asked', 'accepted', 'reported') and consent_expires_at <= transaction_timestamp()
             order by consent_expires_at limit ? for update skip locked
             """)
         .param(most)

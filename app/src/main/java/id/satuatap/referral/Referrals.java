@@ -236,9 +236,14 @@ public class Referrals {
     return view(row);
   }
 
+  /** The register number of a referral of the caller's. */
+  String number(UUID id) {
+    return theirs(id).number();
+  }
+
   private ReferralView view(Row row) {
     var key = new CaseKeyId(row.id());
-    boolean readable = row.onSendingSide() || row.state().readable();
+    boolean readable = row.onSendingSide() || row.state().live();
     Letter letter = readable ? letter(key, row) : null;
     var files = letter == null ? Outcome.<List<Document>>done(List.of()) : documents.of(key);
     return new ReferralView(
@@ -262,7 +267,7 @@ public class Referrals {
         letter,
         files instanceof Outcome.Done<List<Document>>(var list) ? list : List.of(),
         store.said(row.id()).stream()
-            .map(said -> said(key, said, row.onSendingSide() || row.state().readable()))
+            .map(said -> said(key, said, row.onSendingSide() || row.state().live()))
             .toList(),
         acts(row));
   }
@@ -303,7 +308,7 @@ public class Referrals {
   /** A document of the packet, for its content; opening it is written down. */
   Document document(UUID referral, UUID id) {
     Row row = theirs(referral);
-    if (!row.onSendingSide() && !row.state().readable()) {
+    if (!row.onSendingSide() && !row.state().live()) {
       throw new AccessDeniedException("the packet has been closed");
     }
     var key = new CaseKeyId(row.id());
@@ -414,6 +419,13 @@ public class Referrals {
         }
       }
     }
+    if (!next.get().live()) {
+      // Refused also when the share has ended already, which is what is wanted.
+      if (vault.revoke(key, row.recipient()) instanceof Outcome.Refused<CaseKeyId>(var reasons)
+          && reasons.stream().noneMatch(r -> r.key().equals("vault.refusal.not-shared"))) {
+        return Outcome.refused(reasons);
+      }
+    }
     store.say(
         message,
         id,
@@ -432,10 +444,6 @@ public class Referrals {
         due == null ? null : due.at(),
         due == null ? null : remind(now, due.at()))) {
       throw new Changed();
-    }
-    if (act == Act.REVOKE || act == Act.DECLINE) {
-      // Refused only when the share has ended already, which is what is wanted.
-      vault.revoke(key, row.recipient());
     }
     audits.record(Entry.onFile("referral." + act.code(), subject(row.id(), row.centre())));
     if (act == Act.REVOKE && row.origin() != null) {

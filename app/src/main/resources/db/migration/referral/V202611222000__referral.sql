@@ -103,7 +103,7 @@ create index referral_by_holder on referral.referral (holder_id, state, id desc)
 create index referral_by_recipient on referral.referral (recipient_id, state, id desc);
 create index referral_to_remind on referral.referral (remind_at) where state in ('sent', 'opened') and reminded_at is null;
 create index referral_to_escalate on referral.referral (due_at) where state in ('sent', 'opened') and overdue_at is null;
-create index referral_to_expire on referral.referral (consent_expires_at) where state not in ('declined', 'revoked', 'expired');
+create index referral_to_expire on referral.referral (consent_expires_at) where state in ('sent', 'opened', 'asked', 'accepted', 'reported');
 
 create table referral.said (
     id          uuid primary key,
@@ -187,7 +187,7 @@ declare
     -- A link opens one packet: its context names it, and nothing else of the same partner is seen.
     one     text := '(cardinality((select guard.scopes(current_user, ''referral''))) = 0 or id::text = any ((select guard.scopes(current_user, ''referral''))::text[]))';
     theirs  text;
-    seen    text := 'id, number, centre_id, sender_name, partner_id, recipient_id, external, service, urgency, sex, state, version, consent_how, consent_fields, consent_at, consent_expires_at, sent_at, due_rule, due_at, overdue_at, opened_at, answered_at, answer, decided_at, decline_code, reported_at, outcome, ended_at, packet';
+    seen    text := 'id, number, centre_id, sender_name, partner_id, recipient_id, external, service, urgency, sex, state, version, consent_how, consent_fields, consent_at, consent_expires_at, sent_at, due_rule, due_at, remind_at, reminded_at, overdue_at, opened_at, answered_at, answer, decided_at, decline_code, reported_at, outcome, ended_at, packet';
     moved   text := 'state, version, due_at, remind_at, reminded_at, overdue_at, opened_at, answered_at, answer, decided_at, decline_code, reported_at, outcome, ended_at';
     visible text := 'exists (select from referral.referral r where r.id = referral_id)';
     outside text := 'exists (select from referral.referral r where r.id = referral_id and r.external)';

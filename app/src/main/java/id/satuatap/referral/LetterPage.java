@@ -1,0 +1,93 @@
+package id.satuatap.referral;
+
+import id.satuatap.access.Organisation;
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.region.Area;
+import id.satuatap.region.AreaCode;
+import id.satuatap.region.Regions;
+import id.satuatap.shell.Letter;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The referral as a letter on paper, for partners who want one and for the file. */
+@Controller
+class LetterPage {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("id", "ID"));
+
+  private final Referrals referrals;
+  private final Zones zones;
+  private final Regions regions;
+
+  LetterPage(Referrals referrals, Zones zones, Regions regions) {
+    this.referrals = referrals;
+    this.zones = zones;
+    this.regions = regions;
+  }
+
+  record Page(ReferralView view, Letter letter, String paper, String due, String until) {}
+
+  @GetMapping("/rujukan/{rujukan}/surat/{paper}")
+  String letter(
+      @PathVariable("rujukan") UUID id, @PathVariable("paper") String paper, Model model) {
+    PartnersPage.allow(EnumSet.of(DatabaseRole.CASEWORK, DatabaseRole.SUPERVISOR));
+    if (!paper.equals("a4") && !paper.equals("f4")) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    ReferralView view = referrals.open(id);
+    if (!view.sender() || view.letter() == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    var zone = zones.of(view.centre());
+    String place =
+        zones
+            .centre(view.centre())
+            .map(Organisation::regionCode)
+            .flatMap(AreaCode::read)
+            .flatMap(regions::current)
+            .map(Area::label)
+            .orElse("");
+    List<String> recipient = new ArrayList<>();
+    recipient.add("Yth. " + view.partner().name());
+    if (!view.partner().contactName().isBlank()) {
+      recipient.add("u.p. " + view.partner().contactName());
+    }
+    recipient.add(
+        view.partner().address().isBlank() ? "di tempat" : "di " + view.partner().address());
+    LocalDate sent = view.sentAt().atZone(zone).toLocalDate();
+    int documents = view.documents().size();
+    model.addAttribute(
+        "page",
+        new Page(
+            view,
+            new Letter(
+                paper,
+                place.isEmpty() ? "" : place.toUpperCase(Locale.of("id", "ID")),
+                view.senderName(),
+                place,
+                view.number(),
+                documents == 0 ? "–" : documents + " berkas",
+                "Rujukan – RAHASIA",
+                null,
+                (place.isEmpty() ? "" : place + ", ") + DAY.format(sent),
+                recipient,
+                List.of(new Letter.Signature("Petugas yang merujuk,", "…………………………", null)),
+                List.of("Kepala " + view.senderName(), "Arsip")),
+            paper,
+            DAY.format(view.dueAt().minusNanos(1).atZone(zone).toLocalDate()),
+            DAY.format(view.consent().expires().minusNanos(1).atZone(zone).toLocalDate())));
+    return "referral/letter";
+  }
+}

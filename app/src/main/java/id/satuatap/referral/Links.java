@@ -110,13 +110,11 @@ public class Links {
       token.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
     }
     Instant latest = clock.instant().plus(LINK_GOOD_FOR);
-    Instant expires =
-        row.consent().expires().isBefore(latest) ? row.consent().expires() : latest;
+    Instant expires = row.consent().expires().isBefore(latest) ? row.consent().expires() : latest;
     store.closeAll(referral);
     store.insert(
         Ids.next(), referral, mac("token", token.toString()), expires, Callers.current().actor());
-    audits.record(
-        Entry.onFile("referral.link.made", Referrals.subject(referral, row.centre())));
+    audits.record(Entry.onFile("referral.link.made", Referrals.subject(referral, row.centre())));
     return Outcome.done(new Issued(token.toString(), expires));
   }
 
@@ -131,8 +129,7 @@ public class Links {
     String code = "%08d".formatted(RANDOM.nextInt(100_000_000));
     store.setCode(
         link.get().id(), mac("code/" + link.get().id(), code), clock.instant().plus(CODE_GOOD_FOR));
-    audits.record(
-        Entry.onFile("referral.code.made", Referrals.subject(referral, row.centre())));
+    audits.record(Entry.onFile("referral.code.made", Referrals.subject(referral, row.centre())));
     return Outcome.done(code.substring(0, 4) + " " + code.substring(4));
   }
 
@@ -156,7 +153,6 @@ public class Links {
   }
 
   // The partner outside ---------------------------------------------------------------------------
-
 
   /** What came of a code. */
   sealed interface Entrance {

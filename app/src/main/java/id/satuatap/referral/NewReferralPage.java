@@ -90,14 +90,19 @@ class NewReferralPage {
     put(typed, "consentAt", today());
     put(typed, "expires", today().plusDays(USUAL_CONSENT_DAYS));
     return show(
-        asked, prepared, typed, Set.of(), Set.of(), Ids.next().toString(), FormErrors.none(), model);
+        asked,
+        prepared,
+        typed,
+        Set.of(),
+        Set.of(),
+        Ids.next().toString(),
+        FormErrors.none(),
+        model);
   }
 
   @PostMapping("/rujukan/baru")
   String send(
-      @RequestParam MultiValueMap<String, String> all,
-      Model model,
-      RedirectAttributes redirect) {
+      @RequestParam MultiValueMap<String, String> all, Model model, RedirectAttributes redirect) {
     PartnersPage.allow(EnumSet.of(DatabaseRole.CASEWORK, DatabaseRole.SUPERVISOR));
     Map<String, String> typed = all.toSingleValueMap();
     String asked = typed.getOrDefault("asal", "");
@@ -179,11 +184,7 @@ class NewReferralPage {
     for (PacketField field : PacketField.FACTS) {
       facts.put(field, typed.getOrDefault("fact-" + field.code(), ""));
     }
-    if (partner.isEmpty()
-        || service.isEmpty()
-        || how.isEmpty()
-        || at == null
-        || expires == null) {
+    if (partner.isEmpty() || service.isEmpty() || how.isEmpty() || at == null || expires == null) {
       return null;
     }
     ZoneId zone = ZoneId.of("Asia/Jakarta");
@@ -259,8 +260,7 @@ class NewReferralPage {
     private final ObjectProvider<PacketSource> sources;
     private final Idempotency idempotency;
 
-    Sending(
-        Referrals referrals, ObjectProvider<PacketSource> sources, Idempotency idempotency) {
+    Sending(Referrals referrals, ObjectProvider<PacketSource> sources, Idempotency idempotency) {
       this.referrals = referrals;
       this.sources = sources;
       this.idempotency = idempotency;

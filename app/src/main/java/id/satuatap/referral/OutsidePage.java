@@ -74,8 +74,7 @@ class OutsidePage {
   record GonePage(boolean answered) {}
 
   @GetMapping("/rujukan/luar/{tautan}")
-  String ask(
-      @PathVariable("tautan") String token, HttpServletResponse response, Model model) {
+  String ask(@PathVariable("tautan") String token, HttpServletResponse response, Model model) {
     return links.stands(token)
         ? code(token, FormErrors.none(), response, model)
         : gone(false, response, model);
@@ -99,10 +98,7 @@ class OutsidePage {
           packet(token, open, Step.none(), null, FormErrors.none(), response, model);
       case Entrance.Wrong(int left) ->
           code(
-              token,
-              FormErrors.none().add("code", "referral.refusal.code", left),
-              response,
-              model);
+              token, FormErrors.none().add("code", "referral.refusal.code", left), response, model);
       case Entrance.NewCodeNeeded() ->
           code(token, FormErrors.none().add("code", "referral.refusal.code-new"), response, model);
       case Entrance.Gone() -> gone(false, response, model);
@@ -119,7 +115,8 @@ class OutsidePage {
     return switch (links.again(token, typed.get("pass"))) {
       case Entrance.Open open -> {
         var step = new Step(typed);
-        yield switch (Callers.call(open.partner(), () -> Steps.take(referrals, open.referral(), step))) {
+        yield switch (Callers.call(
+            open.partner(), () -> Steps.take(referrals, open.referral(), step))) {
           case Outcome.Done<UUID> _ ->
               switch (links.again(token, open.pass())) {
                 case Entrance.Open still ->
@@ -175,8 +172,7 @@ class OutsidePage {
     return null;
   }
 
-  private String code(
-      String token, FormErrors errors, HttpServletResponse response, Model model) {
+  private String code(String token, FormErrors errors, HttpServletResponse response, Model model) {
     keepAway(response);
     model.addAttribute("page", new CodePage(token, tokens.issue(PURPOSE).text(), errors));
     return "referral/outsidecode";

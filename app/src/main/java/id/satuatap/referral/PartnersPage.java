@@ -183,9 +183,7 @@ class PartnersPage implements Navigation {
 
   @PostMapping("/mitra/baru")
   String add(
-      @RequestParam MultiValueMap<String, String> typed,
-      Model model,
-      RedirectAttributes redirect) {
+      @RequestParam MultiValueMap<String, String> typed, Model model, RedirectAttributes redirect) {
     editors();
     return save(null, typed, model, redirect);
   }

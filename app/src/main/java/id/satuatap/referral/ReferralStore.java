@@ -213,6 +213,14 @@ class ReferralStore {
         .single();
   }
 
+  long waiting() {
+    return jdbc.sql(
+            "select count(*) from referral.referral where recipient_id = ? and state in ('sent', 'opened')")
+        .param(Callers.current().organisation())
+        .query(Long.class)
+        .single();
+  }
+
   private JdbcClient.StatementSpec listed(
       String select, Basket basket, @Nullable ReferralState state, boolean late, String order) {
     Caller caller = Callers.current();

@@ -149,5 +149,4 @@ class ReferralTimes {
         ? new Recipient.Duty(centre, DatabaseRole.SUPERVISOR)
         : new Recipient.Staff(holder);
   }
-
 }

@@ -219,8 +219,9 @@ public class Referrals {
     return new Listed(lines, store.count(basket, state, late));
   }
 
-  long count(Basket basket, @Nullable ReferralState state, boolean late) {
-    return store.count(basket, state, late);
+  /** How many referrals wait for an answer of the caller's organisation. */
+  long waiting() {
+    return store.waiting();
   }
 
   /**

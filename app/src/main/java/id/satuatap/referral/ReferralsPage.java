@@ -59,11 +59,7 @@ class ReferralsPage implements Navigation {
   private final Clock clock;
 
   ReferralsPage(
-      Referrals referrals,
-      Links links,
-      Regulations regulations,
-      Documents documents,
-      Clock clock) {
+      Referrals referrals, Links links, Regulations regulations, Documents documents, Clock clock) {
     this.referrals = referrals;
     this.links = links;
     this.regulations = regulations;
@@ -270,7 +266,8 @@ class ReferralsPage implements Navigation {
     documents.send(referrals.document(id, document), response);
   }
 
-  // A partner without an account: what is shown here is shown once ---------------------------------
+  // A partner without an account: what is shown here is shown once
+  // ---------------------------------
 
   @PostMapping("/rujukan/{rujukan}/tautan")
   String link(@PathVariable("rujukan") UUID id, Model model, RedirectAttributes redirect) {
@@ -280,11 +277,7 @@ class ReferralsPage implements Navigation {
         model.addAttribute(
             "page",
             new SecretPage(
-                id,
-                referrals.number(id),
-                "link",
-                links.address(issued.token()),
-                issued.expires()));
+                id, referrals.number(id), "link", links.address(issued.token()), issued.expires()));
         return "referral/secret";
       }
       case Outcome.Refused<Links.Issued>(var refusals) -> {
@@ -302,11 +295,7 @@ class ReferralsPage implements Navigation {
         model.addAttribute(
             "page",
             new SecretPage(
-                id,
-                referrals.number(id),
-                "code",
-                code,
-                clock.instant().plus(Links.CODE_GOOD_FOR)));
+                id, referrals.number(id), "code", code, clock.instant().plus(Links.CODE_GOOD_FOR)));
         return "referral/secret";
       }
       case Outcome.Refused<String>(var refusals) -> {
@@ -318,7 +307,6 @@ class ReferralsPage implements Navigation {
 
   @Override
   public List<NavigationEntry> entries() {
-    return List.of(
-        new NavigationEntry("referral.nav.referrals", "/rujukan", "letter", 320, SIDES));
+    return List.of(new NavigationEntry("referral.nav.referrals", "/rujukan", "letter", 320, SIDES));
   }
 }

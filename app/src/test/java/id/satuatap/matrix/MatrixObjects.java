@@ -85,6 +85,25 @@ final class MatrixObjects {
     if (pattern.contains("{lembaga}")) {
       return Map.of("{lembaga}", home(person).toString());
     }
+    if (pattern.contains("{mitra}")) {
+      return Map.of("{mitra}", partner(own).toString());
+    }
+    if (pattern.contains("{rujukan}")) {
+      return Map.of(
+          "{rujukan}",
+          referral(own).toString(),
+          "{berkas}",
+          UUID.randomUUID().toString(),
+          "{paper}",
+          "a4");
+    }
+    if (pattern.contains("{tautan}")) {
+      return Map.of(
+          "{tautan}", "0".repeat(32), "{berkas}", UUID.randomUUID().toString());
+    }
+    if (pattern.contains("{asal}")) {
+      return Map.of("{jenis}", "case", "{asal}", UUID.randomUUID().toString());
+    }
     if (pattern.contains("{akses}")) {
       return Map.of("{akses}", breakGlass(own ? actor(role) : account(ELSEWHERE)).toString());
     }
@@ -220,6 +239,48 @@ final class MatrixObjects {
             values (?, 'matrix ' || ?, 'person', ?, 'message.outside.news', '{}', 'failed', now(), now())
             """)
         .params(id, id, id)
+        .update();
+    return id;
+  }
+
+  /** The union's entry in the directory, or one that only the province's centre keeps. */
+  private UUID partner(boolean own) {
+    if (own) {
+      return one("select id from referral.partner where name = ?", "SBMI Blitar (contoh)");
+    }
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into referral.partner (id, centre_id, kind, name, services, area)
+            select ?, o.id, 'legal_aid', 'Mitra matriks', '{legal_aid}', '35'
+            from access.organisation o where o.kind = 'centre' and o.name like '%Jawa Timur%'
+            """)
+        .param(id)
+        .update();
+    return id;
+  }
+
+  /** Sent by the case officer at home to the union, or by strangers to strangers. */
+  private UUID referral(boolean own) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into referral.referral (id, number, centre_id, organisation_id, sender_id, sender_name, origin_kind,
+              origin_id, holder_id, partner_id, recipient_id, external, service, urgency, sex, state, consent_how,
+              consent_fields, consent_at, consent_expires_at, due_at, remind_at, packet)
+            select :id, 'MATRIKS/' || :id, c.id, c.id, gen_random_uuid(), c.name, 'case', gen_random_uuid(),
+              case when :own then (select a.id from access.account a where a.display_name = 'Ratna Kusumawati') else gen_random_uuid() end,
+              p.id, case when :own then p.organisation_id else gen_random_uuid() end, false, 'legal_aid', 'usual', 'P', 'sent', 'written',
+              '{chronology}', now() - interval '1 hour', now() + interval '30 days', now() + interval '3 days',
+              now() + interval '2 days', decode('0100000001' || repeat('00', 64), 'hex')
+            from access.organisation c, referral.partner p
+            where c.kind = 'centre' and c.name like case when :own then '%Blitar%' else '%Jawa Timur%' end
+              and p.name = 'SBMI Blitar (contoh)'
+            """)
+        .param("id", id)
+        .param("own", own)
         .update();
     return id;
   }

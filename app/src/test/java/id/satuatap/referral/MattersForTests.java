@@ -28,8 +28,7 @@ class MattersForTests implements OriginAccess {
     Caller caller = Callers.current();
     return facts != null
         && (facts.holder().equals(caller.actor())
-            || caller.role() == DatabaseRole.SUPERVISOR
-                && facts.centre().equals(caller.centre()));
+            || caller.role() == DatabaseRole.SUPERVISOR && facts.centre().equals(caller.centre()));
   }
 
   @Override

@@ -90,8 +90,7 @@ class PacketRuleTests {
   @Test
   void aPartnerThatIsGoneOrOurselvesOrWithoutTheServiceIsRefused() {
     var consent = consent(Set.of(CHRONOLOGY));
-    assertThat(refusals(consent, partner(false)))
-        .containsExactly("referral.refusal.partner-gone");
+    assertThat(refusals(consent, partner(false))).containsExactly("referral.refusal.partner-gone");
     assertThat(refusals(consent, partnerOf(HOME))).containsExactly("referral.refusal.own-house");
     var wish = wish(ServiceKind.SHELTER, "Mohon pendampingan hukum.", FULL, consent);
     assertThat(keys(PacketRule.refusals(wish, partner(true), HOME, NOW)))
@@ -161,8 +160,7 @@ class PacketRuleTests {
   }
 
   private static Consent consent(Set<PacketField> fields) {
-    return new Consent(
-        PARTNER, fields, Consent.Way.WRITTEN, NOW, NOW.plus(Duration.ofDays(90)));
+    return new Consent(PARTNER, fields, Consent.Way.WRITTEN, NOW, NOW.plus(Duration.ofDays(90)));
   }
 
   private static Consent timed(Instant at, Instant expires) {

@@ -80,8 +80,7 @@ class ReferralTests {
     transaction = new TransactionTemplate(transactions);
     superuser =
         JdbcClient.create(
-            new SingleConnectionDataSource(
-                TestInstallation.superuser(installation.main()), true));
+            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
     centre = People.in(context).centre().id();
     union = Ids.next();
     shelter = Ids.next();
@@ -146,8 +145,15 @@ class ReferralTests {
   void documentsAreCopiedIntoThePacketAndReadByItsPartnerOnly() throws IOException {
     UUID original = document();
     UUID id =
-        done(in(officer, () -> referrals.send(wish(unionEntry, Set.of(
-            PacketField.CHRONOLOGY, PacketField.DOCUMENTS), List.of(original)))));
+        done(
+            in(
+                officer,
+                () ->
+                    referrals.send(
+                        wish(
+                            unionEntry,
+                            Set.of(PacketField.CHRONOLOGY, PacketField.DOCUMENTS),
+                            List.of(original)))));
     ReferralView received = in(partner, () -> referrals.open(id));
     assertThat(received.documents()).hasSize(1);
     Document copy = received.documents().getFirst();
@@ -179,8 +185,15 @@ class ReferralTests {
     in(officer, () -> vault.newCase(originKey, centre));
     origin = matter(officer);
     assertThat(
-            refusal(in(officer, () -> referrals.send(wish(unionEntry, Set.of(
-                PacketField.CHRONOLOGY, PacketField.DOCUMENTS), List.of(foreign))))))
+            refusal(
+                in(
+                    officer,
+                    () ->
+                        referrals.send(
+                            wish(
+                                unionEntry,
+                                Set.of(PacketField.CHRONOLOGY, PacketField.DOCUMENTS),
+                                List.of(foreign))))))
         .isEqualTo("referral.refusal.document");
   }
 
@@ -192,17 +205,25 @@ class ReferralTests {
     done(in(officer, () -> referrals.reply(id, "Ada, salinannya terlampir.")));
     assertThat(state(id)).isEqualTo("opened");
     done(in(partner, () -> referrals.accept(id, "")));
-    done(in(partner, () -> referrals.report(
-        id, ServiceKind.LEGAL_AID, LocalDate.now(java.time.ZoneId.of("UTC")).minusDays(1), "given", "Sudah didampingi.")));
+    done(
+        in(
+            partner,
+            () ->
+                referrals.report(
+                    id,
+                    ServiceKind.LEGAL_AID,
+                    LocalDate.now(java.time.ZoneId.of("UTC")).minusDays(1),
+                    "given",
+                    "Sudah didampingi.")));
     ReferralView view = in(officer, () -> referrals.open(id));
-    assertThat(view.said()).extracting(ReferralView.Said::act)
+    assertThat(view.said())
+        .extracting(ReferralView.Said::act)
         .containsExactly("ask", "reply", "accept", "report");
     assertThat(view.said().getFirst().words()).isEqualTo("Apakah kontrak ada pada Ibu?");
     assertThat(view.acts()).containsExactlyInAnyOrder(Act.REPLY, Act.CLOSE, Act.REVOKE);
     done(in(officer, () -> referrals.close(id, "")));
     assertThat(in(partner, () -> referrals.open(id)).letter()).isNull();
-    assertThat(refusal(in(partner, () -> referrals.accept(id, ""))))
-        .isIn("referral.refusal.state");
+    assertThat(refusal(in(partner, () -> referrals.accept(id, "")))).isIn("referral.refusal.state");
     assertThat(one("select answer from referral.referral where id = ?", id)).isEqualTo("asked");
   }
 
@@ -328,8 +349,8 @@ class ReferralTests {
         });
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() ->
-            assertThat(in(next, () -> referrals.open(id)).origin()).isEqualTo(origin));
+        .untilAsserted(
+            () -> assertThat(in(next, () -> referrals.open(id)).origin()).isEqualTo(origin));
     assertThatThrownBy(() -> in(officer, () -> referrals.open(id)))
         .isInstanceOf(AccessDeniedException.class);
     in(
@@ -340,8 +361,7 @@ class ReferralTests {
         });
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() ->
-            assertThat(in(officer, () -> referrals.open(id)).sender()).isTrue());
+        .untilAsserted(() -> assertThat(in(officer, () -> referrals.open(id)).sender()).isTrue());
   }
 
   // Partners outside -----------------------------------------------------------------------------

@@ -98,8 +98,7 @@ final class MatrixObjects {
           "a4");
     }
     if (pattern.contains("{tautan}")) {
-      return Map.of(
-          "{tautan}", "0".repeat(32), "{berkas}", UUID.randomUUID().toString());
+      return Map.of("{tautan}", "0".repeat(32), "{berkas}", UUID.randomUUID().toString());
     }
     if (pattern.contains("{asal}")) {
       return Map.of("{jenis}", "case", "{asal}", UUID.randomUUID().toString());

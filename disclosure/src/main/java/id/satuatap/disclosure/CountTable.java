@@ -2,6 +2,7 @@ package id.satuatap.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,12 @@ public final class CountTable {
       strides[d] = stride;
       stride *= dimensions.get(d).size();
     }
-    var present = leaves.entrySet().stream().filter(leaf -> leaf.getValue() != 0).toList();
+    // In the order of the table, so that the order of the rows changes nothing.
+    var present =
+        leaves.entrySet().stream()
+            .filter(leaf -> leaf.getValue() != 0)
+            .sorted(Comparator.comparingInt(leaf -> ownCell(leaf.getKey())))
+            .toList();
     this.leafCounts = new long[present.size()];
     this.leafCells = new int[present.size()];
     int[] sizes = new int[cells];
@@ -68,12 +74,16 @@ public final class CountTable {
             leavesOfCell[cell][sizes[cell]++] = number;
             counts[cell] = Math.addExact(counts[cell], leafCounts[number]);
           });
-      int own = 0;
-      for (int d = 0; d < strides.length; d++) {
-        own += strides[d] * ownCode(dimensions.get(d), place.get(d));
-      }
-      leafCells[leaf] = own;
+      leafCells[leaf] = ownCell(place);
     }
+  }
+
+  private int ownCell(List<Integer> place) {
+    int own = 0;
+    for (int d = 0; d < strides.length; d++) {
+      own += strides[d] * ownCode(dimensions.get(d), place.get(d));
+    }
+    return own;
   }
 
   /** The leaf's own code: the last of those above it that has no other leaf. */

@@ -35,7 +35,7 @@ public final class Protect {
   }
 
   public static void main(String[] arguments) {
-    System.exit(new Protect(language(System.getenv())).run(arguments, System.getenv()));
+    System.exit(run(arguments, System.getenv()));
   }
 
   static Locale language(Map<String, String> environment) {
@@ -48,7 +48,11 @@ public final class Protect {
     return Locale.of("id");
   }
 
-  int run(String[] arguments, Map<String, String> environment) {
+  static int run(String[] arguments, Map<String, String> environment) {
+    return new Protect(language(environment)).obey(arguments, environment);
+  }
+
+  private int obey(String[] arguments, Map<String, String> environment) {
     try {
       ProtectOptions options = ProtectOptions.read(arguments);
       if (options.help()) {

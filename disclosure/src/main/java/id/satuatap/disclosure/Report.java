@@ -3,6 +3,7 @@ package id.satuatap.disclosure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What was done to a table and what it cost, as one flat JSON object. */
 final class Report {
@@ -11,6 +12,10 @@ final class Report {
 
   void put(String name, Object value) {
     entries.put(name, value);
+  }
+
+  Object get(String name) {
+    return Objects.requireNonNull(entries.get(name), name);
   }
 
   /**

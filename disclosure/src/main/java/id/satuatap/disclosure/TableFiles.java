@@ -67,14 +67,19 @@ final class TableFiles {
     String head = end < 0 ? text : text.substring(0, end);
     char separator = count(head, ';') > count(head, ',') ? ';' : ',';
     var rows = new ArrayList<CsvRecord>();
-    try (var reader = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
+    try (var reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(text)) {
       for (CsvRecord row : reader) {
         if (row.getFieldCount() > 1 || !row.getField(0).isBlank()) {
           rows.add(row);
         }
       }
     } catch (CsvParseException e) {
-      throw new UnusableTable("file.broken", file, String.valueOf(e.getMessage()));
+      throw new UnusableTable("file.broken", file, rows.size() + 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

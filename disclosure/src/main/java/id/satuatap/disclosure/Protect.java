@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Protect {
 
+  /** Bounds closer than this are worth a look, though they do not give the count away. */
+  private static final double NARROW = 3;
+
+  /** How much oftener than blindly a small count may be guessed. */
+  private static final double TOLERATED_ADVANTAGE = 0.05;
+
   private final ResourceBundle texts;
 
   private Protect(Locale language) {
@@ -134,18 +140,70 @@ public final class Protect {
   private int attack(ProtectOptions options) throws IOException {
     Path file = options.required(options.attacked(), "--attack");
     Rows rows = TableFiles.read(file);
-    var released = TableFiles.released(rows, TableFiles.dimensions(options.dimensions(), rows));
+    List<Dimension> dimensions = TableFiles.dimensions(options.dimensions(), rows);
+    ProtectedTable released = TableFiles.released(rows, dimensions);
     var report = new Report();
-    List<Integer> fallen = ExactAttack.derivable(released.seen());
-    report.put("attack-a1-derivable", fallen.size());
+    boolean safe = true;
+
+    List<Integer> exact = ExactAttack.derivable(released);
+    safe &= exact.isEmpty();
+    report.put("attack-a1-derivable", exact.size());
+    System.out.println(text("attack.a1", exact.size()));
+    show(released, exact);
+
+    if (exact.isEmpty() && released.count(Flag.PRIMARY) > 0) {
+      var intervals =
+          BoundsAttack.intervals(released, NARROW, cell -> released.flag(cell) == Flag.PRIMARY);
+      List<Integer> single =
+          intervals.stream()
+              .filter(Protect::holdsOneNumber)
+              .map(BoundsAttack.Interval::cell)
+              .toList();
+      long narrow = intervals.stream().filter(i -> i.width() < NARROW - 1e-6).count();
+      safe &= single.isEmpty();
+      report.put("attack-a2-determined", single.size());
+      report.put("attack-a2-narrower-than-3", narrow);
+      report.put("attack-a2-narrowest", intervals.getFirst().width());
+      System.out.println(text("attack.a2", single.size(), intervals.getFirst().width(), narrow));
+      show(released, single);
+    }
+
+    if (!options.releases().isEmpty()) {
+      var others = new ArrayList<ProtectedTable>();
+      for (Path other : options.releases()) {
+        others.add(TableFiles.released(TableFiles.read(other), dimensions));
+      }
+      List<Integer> together = DifferencingAttack.derivable(released, others);
+      safe &= together.isEmpty();
+      report.put("attack-a3-derivable", together.size());
+      System.out.println(text("attack.a3", together.size()));
+      show(released, together);
+    }
+
+    var revealed = TableFiles.revealed(rows, dimensions);
+    if (revealed.isPresent() && released.count(Flag.PERTURBED) > 0) {
+      var guesses = BestGuessAttack.against(revealed.get(), options.noise());
+      safe &= guesses.guessed() <= guesses.blind() + TOLERATED_ADVANTAGE;
+      report.put("attack-a4-guessed", guesses.guessed());
+      report.put("attack-a4-blind", guesses.blind());
+      System.out.println(
+          text("attack.a4", guesses.smallCells(), guesses.guessed(), guesses.blind()));
+    }
     if (options.report() != null) {
       Files.writeString(options.report(), report.json());
     }
-    System.out.println(text("attack.a1", fallen.size()));
-    for (int cell : fallen.stream().limit(20).toList()) {
-      System.out.println("  " + String.join(", ", released.unknowns().codes(cell)));
+    System.out.println(text(safe ? "attack.held" : "attack.fell"));
+    return safe ? 0 : 2;
+  }
+
+  private static boolean holdsOneNumber(BoundsAttack.Interval interval) {
+    return Math.floor(interval.high() + 1e-6) - Math.ceil(interval.low() - 1e-6) < 1;
+  }
+
+  private static void show(ProtectedTable released, List<Integer> cells) {
+    for (int cell : cells.stream().limit(20).toList()) {
+      System.out.println("  " + String.join(", ", released.table().codes(cell)));
     }
-    return fallen.isEmpty() ? 0 : 2;
   }
 
   /** The same secret at every run, so that repeated questions get the same noise. */

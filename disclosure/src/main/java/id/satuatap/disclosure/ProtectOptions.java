@@ -20,6 +20,7 @@ record ProtectOptions(
     @Nullable Path report,
     @Nullable Path key,
     @Nullable Path attacked,
+    List<Path> releases,
     boolean reveal,
     boolean singletons) {
 
@@ -46,6 +47,7 @@ record ProtectOptions(
     Path report = null;
     Path key = null;
     Path attacked = null;
+    var releases = new ArrayList<Path>();
     boolean reveal = false;
     boolean singletons = true;
     for (int i = 0; i < arguments.length; i++) {
@@ -62,7 +64,8 @@ record ProtectOptions(
             "--out",
             "--report",
             "--key",
-            "--attack" -> {
+            "--attack",
+            "--release" -> {
           if (++i == arguments.length) {
             throw new UnusableTable("option.no-value", option);
           }
@@ -76,6 +79,7 @@ record ProtectOptions(
             case "--out" -> out = path(value);
             case "--report" -> report = path(value);
             case "--key" -> key = path(value);
+            case "--release" -> releases.add(path(value));
             default -> attacked = path(value);
           }
         }
@@ -96,6 +100,7 @@ record ProtectOptions(
         report,
         key,
         attacked,
+        releases,
         reveal,
         singletons);
   }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -197,13 +198,9 @@ final class TableFiles {
 
   /**
    * A released file as an outsider sees it: every leaf that no printed zero excludes may hold
-   * somebody. Counts of the table are not true counts.
-   *
-   * @param published what is printed in each cell, or null
+   * somebody. The counts of the table underneath are not true counts.
    */
-  record Released(CountTable unknowns, ProtectedTable seen, @Nullable Long[] published) {}
-
-  static Released released(Rows rows, List<Dimension> dimensions) {
+  static ProtectedTable released(Rows rows, List<Dimension> dimensions) {
     int[] columns = dimensions.stream().mapToInt(d -> rows.column(d.name())).toArray();
     int publishedColumn = rows.column("published");
     int flagColumn = rows.column("flag");
@@ -256,8 +253,47 @@ final class TableFiles {
       }
     }
     CountTable unknowns = possible.build();
-    return new Released(
-        unknowns, new ProtectedTable(unknowns, new long[flags.length], flags), published);
+    long[] printed = new long[flags.length];
+    for (int cell = 0; cell < flags.length; cell++) {
+      Long number = published[cell];
+      printed[cell] = number == null ? 0 : number;
+    }
+    return new ProtectedTable(unknowns, printed, flags);
+  }
+
+  /** The same file with the true counts that {@code --reveal} has put into it, if it has them. */
+  static Optional<ProtectedTable> revealed(Rows rows, List<Dimension> dimensions) {
+    if (!rows.has("true")) {
+      return Optional.empty();
+    }
+    ProtectedTable seen = released(rows, dimensions);
+    int[] columns = dimensions.stream().mapToInt(d -> rows.column(d.name())).toArray();
+    int truth = rows.column("true");
+    var counts = CountTable.over(dimensions);
+    for (CsvRecord row : rows.rows()) {
+      var codes = new ArrayList<String>(columns.length);
+      boolean leaf = true;
+      for (int d = 0; d < columns.length; d++) {
+        codes.add(rows.at(row, columns[d]));
+        leaf &= dimensions.get(d).leaf(codes.getLast()) != null;
+      }
+      if (leaf) {
+        try {
+          counts.add(codes, whole(rows.at(row, truth)));
+        } catch (NumberFormatException e) {
+          throw new UnusableTable(
+              "file.count", rows.file(), row.getStartingLineNumber(), rows.at(row, truth));
+        }
+      }
+    }
+    CountTable table = counts.build();
+    long[] printed = new long[table.size()];
+    Flag[] flags = new Flag[table.size()];
+    for (int cell = 0; cell < flags.length; cell++) {
+      flags[cell] = seen.flag(cell);
+      printed[cell] = seen.published(cell).orElse(0);
+    }
+    return Optional.of(new ProtectedTable(table, printed, flags));
   }
 
   private static void everyLeaf(

@@ -50,7 +50,6 @@ class Care {
   private final Regulations regulations;
   private final Lists lists;
   private final CentreZones zones;
-  private final ContactGate contacts;
   private final SessionService sessions;
   private final Idempotency idempotency;
   private final Audits audits;
@@ -64,7 +63,6 @@ class Care {
       Regulations regulations,
       Lists lists,
       CentreZones zones,
-      ContactGate contacts,
       SessionService sessions,
       Idempotency idempotency,
       Audits audits,
@@ -76,7 +74,6 @@ class Care {
     this.regulations = regulations;
     this.lists = lists;
     this.zones = zones;
-    this.contacts = contacts;
     this.sessions = sessions;
     this.idempotency = idempotency;
     this.audits = audits;
@@ -121,6 +118,15 @@ class Care {
     var folder = folder(file, sheets);
     audits.opened(Cases.subject(file));
     return folder;
+  }
+
+  /** The facts of a case and the zone of its centre, for who asks others about it. */
+  CaseView file(UUID caseId) {
+    return cases.view(caseId);
+  }
+
+  ZoneId zone(CaseView file) {
+    return zones.of(file.centre());
   }
 
   private Folder folder(CaseView file, Collection<Sheet> sheets) {
@@ -289,9 +295,6 @@ class Care {
       if (sheet == Sheet.SESSION) {
         sessions.count(file, id, answers, folder.zone());
       }
-      if (sheet == Sheet.CONTACT) {
-        contacts.happened(file, answers, folder.zone());
-      }
     } else {
       if (!store.update(
           file.id(),
@@ -395,8 +398,7 @@ class Care {
         allowed,
         above,
         held -> commitmentLatest(held, folder.zone()),
-        reported -> policeDue(reported, folder.zone()),
-        answers -> contacts.forbids(file, answers, folder.zone()));
+        reported -> policeDue(reported, folder.zone()));
   }
 
   @Nullable LocalDate commitmentLatest(LocalDate held, ZoneId zone) {
@@ -414,7 +416,7 @@ class Care {
     return "casework.care.state." + state;
   }
 
-  private static String place(UUID entry) {
+  static String place(UUID entry) {
     return "care/" + entry;
   }
 

@@ -26,7 +26,6 @@ final class CareDraftRule {
    * @param parent the entry this one hangs below, opened
    * @param commitmentLatest last day of a commitment made in a second clarification on a day
    * @param policeDue end of the time limit for a report that came in at an instant
-   * @param waitsFor refusal when the safe-contact rule of the person forbids this contact
    */
   record Situation(
       LocalDate today,
@@ -36,8 +35,7 @@ final class CareDraftRule {
       boolean mediationAllowed,
       @Nullable Opened parent,
       Function<LocalDate, @Nullable LocalDate> commitmentLatest,
-      Function<Instant, @Nullable Instant> policeDue,
-      Function<Answers, List<Refusal>> contactForbidden) {}
+      Function<Instant, @Nullable Instant> policeDue) {}
 
   /** An entry with its answers in the clear. */
   record Opened(CareEntry entry, Answers answers) {
@@ -75,9 +73,6 @@ final class CareDraftRule {
           case SESSION -> session(a, s, refusals);
           case CONTACT -> {
             past(a, "day", s, refusals);
-            if (!a.is("direction", "in")) {
-              refusals.addAll(s.contactForbidden().apply(a));
-            }
             yield Draft.of(a.is("result", "reached") ? "reached" : "not-reached")
                 .on(a.day("day").orElse(null));
           }

@@ -37,17 +37,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CareFormPage {
 
   static final String PURPOSE = "casework-care";
-  private static final String SEEN = "_seen";
+  static final String SEEN = "_seen";
   private static final String PARENT = "_parent";
 
   private final Care care;
   private final AlreadyTold told;
+  private final ContactGate contacts;
   private final Lists lists;
   private final FormTokens tokens;
 
-  CareFormPage(Care care, AlreadyTold told, Lists lists, FormTokens tokens) {
+  CareFormPage(Care care, AlreadyTold told, ContactGate contacts, Lists lists, FormTokens tokens) {
     this.care = care;
     this.told = told;
+    this.contacts = contacts;
     this.lists = lists;
     this.tokens = tokens;
   }
@@ -196,6 +198,10 @@ class CareFormPage {
     Answers answers = Answers.sent(sheet.questions(), sent);
     UUID parent = parent(sent.getFirst(PARENT));
     int seen = seen(sent.getFirst(SEEN));
+    if (sheet == Sheet.CONTACT) {
+      CaseView file = care.file(caseId);
+      errors.addAll(contacts.unexplained(file, answers, care.zone(file)));
+    }
     if (!errors.any()) {
       switch (care.write(caseId, sheet, id, seen, parent, answers, token.idempotencyKey())) {
         case Outcome.Done<UUID> _ -> {
@@ -250,7 +256,10 @@ class CareFormPage {
     String today = folder.today().toString();
     Answers none = Answers.none();
     return switch (sheet) {
-      case INCIDENT -> none.with("report-day", folder.file().openedAt().atZone(folder.zone()).toLocalDate().toString());
+      case INCIDENT ->
+          none.with(
+              "report-day",
+              folder.file().openedAt().atZone(folder.zone()).toLocalDate().toString());
       case SESSION ->
           none.with("day", today)
               .with("minutes", "60")
@@ -309,7 +318,7 @@ class CareFormPage {
     }
   }
 
-  private static int seen(@Nullable String text) {
+  static int seen(@Nullable String text) {
     try {
       return text == null ? 0 : Integer.parseInt(text);
     } catch (NumberFormatException e) {

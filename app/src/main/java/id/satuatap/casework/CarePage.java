@@ -33,11 +33,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CarePage {
 
   private final Care care;
+  private final ContactGate contacts;
   private final Lists lists;
   private final FormTokens tokens;
 
-  CarePage(Care care, Lists lists, FormTokens tokens) {
+  CarePage(Care care, ContactGate contacts, Lists lists, FormTokens tokens) {
     this.care = care;
+    this.contacts = contacts;
     this.lists = lists;
     this.tokens = tokens;
   }
@@ -111,8 +113,7 @@ class CarePage {
     }
   }
 
-  static String said(
-      Shell shell, Lists lists, LocalDate today, Opened opened, Question question) {
+  static String said(Shell shell, Lists lists, LocalDate today, Opened opened, Question question) {
     Answers answers = opened.answers();
     String name = question.name();
     Sheet sheet = opened.entry().sheet();
@@ -216,14 +217,20 @@ class CarePage {
     return "casework/carepage";
   }
 
-  private static List<Note> notes(Folder folder, Section section) {
+  private List<Note> notes(Folder folder, Section section) {
     CaseView file = folder.file();
     var notes = new ArrayList<Note>();
     switch (section) {
       case VIOLENCE ->
           notes.add(new Note("info", null, List.of(Line.of("casework.violence.note"))));
-      case SESSIONS ->
-          notes.add(new Note("info", null, List.of(Line.of("casework.session.note"))));
+      case SESSIONS -> {
+        var now = contacts.now(file, folder.now());
+        notes.add(
+            new Note(
+                now.isEmpty() ? "warning" : "info",
+                Line.of("casework.session.contact-now"),
+                now.isEmpty() ? List.of(Line.of("casework.session.contact-unknown")) : now));
+      }
       case MEDIATION -> {
         var against = MediationRule.against(file.violence(), file.trafficking(), file.child());
         if (!against.isEmpty()) {
@@ -281,10 +288,8 @@ class CarePage {
         if (decision.mayChange()) {
           lines.add(Line.of("casework.violence.may-change"));
         }
-        lines.add(
-            Line.of("casework.violence.elapsed." + IncidentContextRule.elapsed(a).code()));
-        lines.add(
-            Line.of("casework.violence.count." + IncidentContextRule.perpetrators(a).code()));
+        lines.add(Line.of("casework.violence.elapsed." + IncidentContextRule.elapsed(a).code()));
+        lines.add(Line.of("casework.violence.count." + IncidentContextRule.perpetrators(a).code()));
         IncidentContextRule.contexts(decision.type(), a)
             .forEach(c -> lines.add(Line.of("casework.violence.context." + c.code())));
         switch (PoliceReportRule.standing(decision.type(), a, entry.dueAt(), folder.now())) {
@@ -313,8 +318,7 @@ class CarePage {
       case SCREENING -> {
         var indicators = a.all("indicators");
         var controls = a.all("controls");
-        lines.add(
-            Line.of("casework.violence.screening-count", indicators.size(), controls.size()));
+        lines.add(Line.of("casework.violence.screening-count", indicators.size(), controls.size()));
         lines.add(
             Line.of(
                 "casework.violence.advice."
@@ -327,8 +331,7 @@ class CarePage {
       }
       case MEDIATION -> {
         paper = "/kasus/" + entry.caseId() + "/surat/berita-acara?isi=" + entry.id();
-        boolean broken =
-            folder.below(entry.id()).stream().anyMatch(c -> c.entry().in("broken"));
+        boolean broken = folder.below(entry.id()).stream().anyMatch(c -> c.entry().in("broken"));
         if (MediationRule.sanction(a.yes("breach-admitted"), broken)) {
           tone = "danger";
           lines.add(Line.of("casework.mediation.sanction"));
@@ -378,8 +381,7 @@ class CarePage {
       }
       case CONSENT -> {
         var standing =
-            ConsentRule.standing(
-                entry.state(), a.day("expires").orElse(LocalDate.MAX), today);
+            ConsentRule.standing(entry.state(), a.day("expires").orElse(LocalDate.MAX), today);
         if (standing == ConsentRule.Standing.EXPIRED) {
           state = Care.stateKey("expired");
           tone = "warning";

@@ -1,5 +1,6 @@
 package id.satuatap.casework;
 
+import id.satuatap.shell.Shell;
 import java.util.List;
 
 /** What the case page shows of the things inside a case; each one leads to a page of its own. */
@@ -21,6 +22,9 @@ interface CaseSection {
     }
   }
 
+  /** An argument that is itself a message. */
+  record Key(String key) {}
+
   /** A message with its arguments. */
   record Line(String key, List<Object> arguments) {
     public Line {
@@ -29,6 +33,11 @@ interface CaseSection {
 
     static Line of(String key, Object... arguments) {
       return new Line(key, List.of(arguments));
+    }
+
+    String text(Shell shell) {
+      return shell.t(
+          key, arguments.stream().map(a -> a instanceof Key(var of) ? shell.t(of) : a).toArray());
     }
   }
 }

@@ -70,7 +70,11 @@ final class GbvTypeRule {
     /** Not answered; had it been yes it might have decided. */
     OPEN,
     /** Something was lacking, yet nobody withheld it: general poverty is not violence. */
-    NOBODY_WITHHELD
+    NOBODY_WITHHELD;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   record Step(Ask ask, Taken taken) {}

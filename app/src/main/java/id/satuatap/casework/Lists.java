@@ -59,13 +59,13 @@ class Lists {
     if (codes.list() == null) {
       return shell.t(sheet.answerKey(question, code));
     }
-    return listedName(codes.list(), code, day, shell);
+    return listedName(codes.list(), code, day, shell.lang());
   }
 
-  String listedName(String list, String code, LocalDate day, Shell shell) {
+  String listedName(String list, String code, LocalDate day, String language) {
     return regulations
         .category(list, code, day)
-        .map(held -> held.rule().label().in(shell.lang()))
+        .map(held -> held.rule().label().in(language))
         .orElse(code);
   }
 }

@@ -179,6 +179,7 @@ class CarePage {
       @PathVariable("isi") UUID entry,
       @RequestParam(name = FormTokens.FIELD, required = false) @Nullable String token,
       RedirectAttributes redirect) {
+    care.file(caseId);
     if (tokens.read(CareFormPage.PURPOSE, token) instanceof Reading.Good(var good)) {
       switch (care.withdraw(caseId, entry, good.idempotencyKey() + ":" + entry)) {
         case Outcome.Done<UUID> _ -> Notices.done(redirect, "casework.consent.withdrawn");

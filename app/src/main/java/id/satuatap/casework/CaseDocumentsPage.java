@@ -13,9 +13,11 @@ import id.satuatap.shell.Shell;
 import id.satuatap.vault.Document;
 import id.satuatap.vault.Documents.Received;
 import id.satuatap.vault.Upload;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -68,7 +70,7 @@ class CaseDocumentsPage {
       @RequestParam(name = FormTokens.FIELD, required = false) @Nullable String sent,
       @RequestParam(name = "kind", defaultValue = "") String kind,
       @RequestParam(name = "about", defaultValue = "") String about,
-      @Nullable Upload upload,
+      HttpServletRequest request,
       Model model,
       RedirectAttributes redirect)
       throws IOException {
@@ -80,14 +82,19 @@ class CaseDocumentsPage {
       if (!CaseDocuments.KINDS.contains(kind)) {
         errors.add("kind", "casework.care.refusal.choice");
       }
-      var part = upload == null ? java.util.Optional.<Upload.File>empty() : upload.nextFile();
+      // Not as a parameter: a form without a file is answered as a form, and only to who may see
+      // it.
+      Optional<Upload.File> part =
+          request.getAttribute(Upload.class.getName()) instanceof Upload upload
+              ? upload.nextFile()
+              : Optional.empty();
       if (part.isEmpty()) {
         errors.add("file", "casework.care.refusal.file");
       }
       if (!errors.any()) {
         switch (documents.receive(file, part.orElseThrow())) {
           case Outcome.Refused<Received>(var refusals) ->
-              refusals.stream().map(r -> onFile(r)).forEach(r -> errors.addAll(List.of(r)));
+              errors.addAll(refusals.stream().map(CaseDocumentsPage::onFile).toList());
           case Outcome.Done<Received>(var received) -> {
             switch (documents.keep(caseId, received, kind, about, good.idempotencyKey())) {
               case Outcome.Done<UUID> _ -> {

@@ -115,11 +115,9 @@ class CareRulesTests {
 
   @Test
   void aMonthIsACalendarMonth() {
-    assertThat(
-            IncidentContextRule.elapsed(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1)))
+    assertThat(IncidentContextRule.elapsed(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1)))
         .isEqualTo(Elapsed.UP_TO_ONE_MONTH);
-    assertThat(
-            IncidentContextRule.elapsed(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 2)))
+    assertThat(IncidentContextRule.elapsed(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 2)))
         .isEqualTo(Elapsed.MORE_THAN_ONE_MONTH);
   }
 
@@ -148,7 +146,14 @@ class CareRulesTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, ONE", "2, TWO", "3, THREE", "4, MORE_THAN_THREE", "40, MORE_THAN_THREE", "0, UNKNOWN"})
+  @CsvSource({
+    "1, ONE",
+    "2, TWO",
+    "3, THREE",
+    "4, MORE_THAN_THREE",
+    "40, MORE_THAN_THREE",
+    "0, UNKNOWN"
+  })
   void perpetratorsAreCountedInFourBins(String typed, IncidentContextRule.Perpetrators bin) {
     assertThat(IncidentContextRule.perpetrators(with("perpetrators", typed))).isEqualTo(bin);
   }
@@ -176,8 +181,7 @@ class CareRulesTests {
 
   @Test
   void anExceptionFromThePoliceReportNeedsItsReason() {
-    var rape =
-        with("penetration", "yes", "report-day", TODAY.toString(), "police", "excepted");
+    var rape = with("penetration", "yes", "report-day", TODAY.toString(), "police", "excepted");
     assertThat(fields(Sheet.INCIDENT, rape)).contains("police-exception", "police-why");
     var told = rape.with("police-exception", "abroad").with("police-why", "Terjadi di Riyadh.");
     Draft draft = CareDraftRule.draft(Sheet.INCIDENT, told, plain()).orThrow();
@@ -236,8 +240,7 @@ class CareRulesTests {
     assertThat(ClaimRule.sums("written-off", new BigDecimal("600"), parts, TODAY).writtenOff())
         .isEqualByComparingTo("430");
     // More came than was asked for: nothing is left, and nothing negative.
-    assertThat(
-            ClaimRule.sums("settled", new BigDecimal("50"), parts, TODAY).outstanding())
+    assertThat(ClaimRule.sums("settled", new BigDecimal("50"), parts, TODAY).outstanding())
         .isEqualByComparingTo("0");
   }
 
@@ -302,7 +305,8 @@ class CareRulesTests {
   void closingIsForbiddenByWhatIsOpenInside() {
     assertThat(keys(List.of(), false, true)).isEmpty();
     assertThat(keys(List.of(), true, true))
-        .containsExactly("casework.plan.closing.safety-missing", "casework.rights.closing.not-told");
+        .containsExactly(
+            "casework.plan.closing.safety-missing", "casework.rights.closing.not-told");
     UUID claim = UUID.randomUUID();
     var all =
         List.of(
@@ -354,16 +358,15 @@ class CareRulesTests {
     "0, 0"
   })
   void amountsAreReadAsPeopleWriteThem(String typed, BigDecimal amount) {
-    var answers =
-        Answers.sent(List.of(Question.money("amount")), Map.of("amount", List.of(typed)));
-    assertThat(answers.money("amount")).hasValueSatisfying(m -> assertThat(m).isEqualByComparingTo(amount));
+    var answers = Answers.sent(List.of(Question.money("amount")), Map.of("amount", List.of(typed)));
+    assertThat(answers.money("amount"))
+        .hasValueSatisfying(m -> assertThat(m).isEqualByComparingTo(amount));
   }
 
   @ParameterizedTest
   @CsvSource({"-5", "abc", "1e9", "'1.2.3,4,5'", "1234567890123456789"})
   void whatIsNoAmountIsRefusedAndKept(String typed) {
-    var answers =
-        Answers.sent(List.of(Question.money("amount")), Map.of("amount", List.of(typed)));
+    var answers = Answers.sent(List.of(Question.money("amount")), Map.of("amount", List.of(typed)));
     assertThat(answers.money("amount")).isEmpty();
     assertThat(SheetRule.refusals(List.of(Question.money("amount")), answers, q -> Set.of()))
         .hasSize(1);

@@ -117,11 +117,13 @@ class CareTests {
     assertThat(entry.entry().code()).isEqualTo("rape");
     assertThat(entry.entry().state()).isEqualTo("open");
     assertThat(entry.entry().dueAt())
-        .isEqualTo(today.minusDays(1).atTime(10, 30).atZone(WIB).toInstant().plusSeconds(3 * 86_400));
+        .isEqualTo(
+            today.minusDays(1).atTime(10, 30).atZone(WIB).toInstant().plusSeconds(3 * 86_400));
     assertThat(entry.answers().text("description")).contains(CANARY);
     assertThat(forbidden(file)).contains("casework.violence.closing.police");
 
-    Answers reported = entry.answers().with("police", "reported").with("police-day", today.toString());
+    Answers reported =
+        entry.answers().with("police", "reported").with("police-day", today.toString());
     done(as(officer(), () -> care.write(file, Sheet.INCIDENT, incident, 1, null, reported, key())));
     assertThat(forbidden(file)).doesNotContain("casework.violence.closing.police");
   }
@@ -130,11 +132,25 @@ class CareTests {
   void twoWhoChangeTheSameSheetDoNotOverwriteEachOther() {
     UUID file = aCase(false);
     UUID plan = written(file, Sheet.SAFETY, answers("needed", "yes"));
-    done(as(officer(), () -> care.write(file, Sheet.SAFETY, plan, 1, null, answers("needed", "no"), key())));
+    done(
+        as(
+            officer(),
+            () -> care.write(file, Sheet.SAFETY, plan, 1, null, answers("needed", "no"), key())));
     assertThat(
-            refused(as(officer(), () -> care.write(file, Sheet.SAFETY, plan, 1, null, answers("needed", "yes"), key()))))
+            refused(
+                as(
+                    officer(),
+                    () ->
+                        care.write(
+                            file, Sheet.SAFETY, plan, 1, null, answers("needed", "yes"), key()))))
         .containsExactly("casework.care.refusal.changed");
-    assertThat(refused(as(officer(), () -> care.write(file, Sheet.SAFETY, null, 0, null, answers("needed", "yes"), key()))))
+    assertThat(
+            refused(
+                as(
+                    officer(),
+                    () ->
+                        care.write(
+                            file, Sheet.SAFETY, null, 0, null, answers("needed", "yes"), key()))))
         .containsExactly("casework.care.refusal.already");
   }
 
@@ -143,8 +159,10 @@ class CareTests {
     UUID file = aCase(false);
     String once = key();
     Answers session = session();
-    UUID first = done(as(officer(), () -> care.write(file, Sheet.SESSION, null, 0, null, session, once)));
-    UUID second = done(as(officer(), () -> care.write(file, Sheet.SESSION, null, 0, null, session, once)));
+    UUID first =
+        done(as(officer(), () -> care.write(file, Sheet.SESSION, null, 0, null, session, once)));
+    UUID second =
+        done(as(officer(), () -> care.write(file, Sheet.SESSION, null, 0, null, session, once)));
     assertThat(second).isEqualTo(first);
     assertThat(count("select count(*) from casework.care where case_id = ?", file)).isOne();
     assertThat(count("select count(*) from office.service_event where case_id = ?", file)).isOne();
@@ -159,10 +177,14 @@ class CareTests {
         .isInstanceOf(AccessDeniedException.class);
     People.Office elsewhere = people.centre("35.04");
     var stranger = people.person(DatabaseRole.SUPERVISOR, elsewhere);
-    assertThatThrownBy(() -> open(of(stranger, DatabaseRole.SUPERVISOR, elsewhere), file, Sheet.ASSESSMENT))
+    assertThatThrownBy(
+            () -> open(of(stranger, DatabaseRole.SUPERVISOR, elsewhere), file, Sheet.ASSESSMENT))
         .isInstanceOf(AccessDeniedException.class);
     for (DatabaseRole role : EnumSet.allOf(DatabaseRole.class)) {
-      if (role == DatabaseRole.CASEWORK || role == DatabaseRole.SUPERVISOR || role == DatabaseRole.SYSTEM_CASEWORK || role == DatabaseRole.PASSPORT) {
+      if (role == DatabaseRole.CASEWORK
+          || role == DatabaseRole.SUPERVISOR
+          || role == DatabaseRole.SYSTEM_CASEWORK
+          || role == DatabaseRole.PASSPORT) {
         continue;
       }
       Caller caller = role.system() ? Caller.system(role) : of(officer, role, centre);
@@ -171,7 +193,10 @@ class CareTests {
           .isInstanceOf(Exception.class);
     }
     // Of the other officer row security itself shows nothing, whatever the program asks.
-    assertThat(as(of(other, DatabaseRole.CASEWORK, centre), () -> context.getBean(CareStore.class).of(file)))
+    assertThat(
+            as(
+                of(other, DatabaseRole.CASEWORK, centre),
+                () -> context.getBean(CareStore.class).of(file)))
         .isEmpty();
   }
 
@@ -182,18 +207,48 @@ class CareTests {
     written(file, Sheet.ASSESSMENT, answers("problem", CANARY));
     written(file, Sheet.SESSION, session().with("summary", CANARY));
     UUID claim = written(file, Sheet.CLAIM, claim().with("against", CANARY));
-    as(officer(), () -> care.write(file, Sheet.INSTALMENT, null, 0, claim, instalment().with("instalment-note", CANARY), key()));
+    as(
+        officer(),
+        () ->
+            care.write(
+                file,
+                Sheet.INSTALMENT,
+                null,
+                0,
+                claim,
+                instalment().with("instalment-note", CANARY),
+                key()));
     written(file, Sheet.CONSENT, consent().with("recipient", CANARY));
     done(as(officer(), () -> notebooks.write(file, CANARY + " catatan", key())));
-    for (String table : superuser.sql("select table_schema || '.' || table_name from information_schema.tables where table_schema in ('casework', 'office', 'audit', 'guard', 'message') and table_type = 'BASE TABLE'").query(String.class).list()) {
-      assertThat(superuser.sql("select count(*) from " + table + " t where t::text like '%' || ? || '%'").param(CANARY).query(Integer.class).single())
+    for (String table :
+        superuser
+            .sql(
+                "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('casework', 'office', 'audit', 'guard', 'message') and table_type = 'BASE TABLE'")
+            .query(String.class)
+            .list()) {
+      assertThat(
+              superuser
+                  .sql("select count(*) from " + table + " t where t::text like '%' || ? || '%'")
+                  .param(CANARY)
+                  .query(Integer.class)
+                  .single())
           .as(table)
           .isZero();
     }
     // The same words as bytes, which the text of a bytea would hide.
     for (String column : List.of("care.sealed", "notebook_entry.sealed")) {
       String[] part = column.split("\\.");
-      assertThat(superuser.sql("select count(*) from casework." + part[0] + " where position(convert_to(?, 'UTF8') in " + part[1] + ") > 0").param(CANARY).query(Integer.class).single())
+      assertThat(
+              superuser
+                  .sql(
+                      "select count(*) from casework."
+                          + part[0]
+                          + " where position(convert_to(?, 'UTF8') in "
+                          + part[1]
+                          + ") > 0")
+                  .param(CANARY)
+                  .query(Integer.class)
+                  .single())
           .as(column)
           .isZero();
     }
@@ -215,9 +270,18 @@ class CareTests {
     assertThat(seen).hasSize(1);
     assertThat(seen.getFirst().notes().getFirst().words()).contains("malam");
     assertThat(seen.getFirst().readers()).isEmpty();
-    superuser.sql("update casework.notebook_reader set until = now() - interval '1 second' where account_id = ?").param(head.id()).update();
+    superuser
+        .sql(
+            "update casework.notebook_reader set until = now() - interval '1 second' where account_id = ?")
+        .param(head.id())
+        .update();
     assertThat(as(head(), () -> notebooks.open(file)).books()).isEmpty();
-    as(officer(), () -> { notebooks.end(file, head.id()); return true; });
+    as(
+        officer(),
+        () -> {
+          notebooks.end(file, head.id());
+          return true;
+        });
     assertThat(as(officer(), () -> notebooks.open(file)).books().getFirst().readers()).isEmpty();
   }
 
@@ -225,16 +289,26 @@ class CareTests {
   void aColleagueOfAnotherHouseReadsNotesOnlyWhileTheKeyIsShared() {
     UUID file = aCase(false);
     superuser
-        .sql("insert into casework.case_reader (case_id, account_id, holder_id, centre_id, organisation_id, name, added_at) values (?, ?, ?, ?, ?, 'Umi', now())")
+        .sql(
+            "insert into casework.case_reader (case_id, account_id, holder_id, centre_id, organisation_id, name, added_at) values (?, ?, ?, ?, ?, 'Umi', now())")
         .params(file, counsellor.id(), officer.id(), centre.id(), agency.id())
         .update();
     done(as(officer(), () -> notebooks.write(file, "Hanya untuk konselor.", key())));
     Caller umi = of(counsellor, DatabaseRole.CASEWORK, agency);
     assertThat(as(umi, () -> notebooks.open(file)).books()).isEmpty();
-    var reader = as(officer(), () -> colleagues.of(centre.id())).stream().filter(c -> c.account().equals(counsellor.id())).findFirst().orElseThrow();
+    var reader =
+        as(officer(), () -> colleagues.of(centre.id())).stream()
+            .filter(c -> c.account().equals(counsellor.id()))
+            .findFirst()
+            .orElseThrow();
     done(as(officer(), () -> notebooks.let(file, reader, "Melanjutkan konseling", 7, key())));
     assertThat(as(umi, () -> notebooks.open(file)).books()).hasSize(1);
-    as(officer(), () -> { notebooks.end(file, counsellor.id()); return true; });
+    as(
+        officer(),
+        () -> {
+          notebooks.end(file, counsellor.id());
+          return true;
+        });
     assertThat(as(umi, () -> notebooks.open(file)).books()).isEmpty();
   }
 
@@ -244,30 +318,91 @@ class CareTests {
   void aCaseOfViolenceGoesToMediationOnlyByAWrittenReasonOfTheSupervisor() {
     UUID file = aCase(true);
     Answers meeting = meeting();
-    assertThat(refused(as(officer(), () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting, key()))))
+    assertThat(
+            refused(
+                as(
+                    officer(),
+                    () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting, key()))))
         .containsExactly("casework.mediation.refusal.supervisor-only");
     // An officer cannot write the supervisor's reason for her.
-    assertThat(refused(as(officer(), () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting.with("override-why", "x".repeat(60)), key()))))
+    assertThat(
+            refused(
+                as(
+                    officer(),
+                    () ->
+                        care.write(
+                            file,
+                            Sheet.MEDIATION,
+                            null,
+                            0,
+                            null,
+                            meeting.with("override-why", "x".repeat(60)),
+                            key()))))
         .containsExactly("casework.mediation.refusal.supervisor-only");
     written(file, Sheet.MEDIATION, meeting.with("mode", "letter"));
-    assertThat(refused(as(head(), () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting, key()))))
+    assertThat(
+            refused(
+                as(head(), () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting, key()))))
         .containsExactly("casework.mediation.refusal.reason");
-    done(as(head(), () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting.with("override-why", "Diminta sendiri oleh penyintas, didampingi psikolog."), key())));
+    done(
+        as(
+            head(),
+            () ->
+                care.write(
+                    file,
+                    Sheet.MEDIATION,
+                    null,
+                    0,
+                    null,
+                    meeting.with(
+                        "override-why", "Diminta sendiri oleh penyintas, didampingi psikolog."),
+                    key())));
     done(as(officer(), () -> care.write(file, Sheet.MEDIATION, null, 0, null, meeting, key())));
   }
 
   @Test
   void aCommitmentAfterTheSecondClarificationIsDueWithinTheLimitOfTheRule() {
     UUID file = aCase(false);
-    UUID second = written(file, Sheet.MEDIATION, meeting().with("step", "clarification-2").with("outcome", "agreed"));
-    Answers late = answers("who", "PT Contoh", "what", "Membayar", "due", today.plusDays(9).toString(), "commitment-state", "open");
-    assertThat(refused(as(officer(), () -> care.write(file, Sheet.COMMITMENT, null, 0, second, late, key()))))
+    UUID second =
+        written(
+            file,
+            Sheet.MEDIATION,
+            meeting().with("step", "clarification-2").with("outcome", "agreed"));
+    Answers late =
+        answers(
+            "who",
+            "PT Contoh",
+            "what",
+            "Membayar",
+            "due",
+            today.plusDays(9).toString(),
+            "commitment-state",
+            "open");
+    assertThat(
+            refused(
+                as(
+                    officer(),
+                    () -> care.write(file, Sheet.COMMITMENT, null, 0, second, late, key()))))
         .containsExactly("casework.mediation.refusal.due-late");
-    done(as(officer(), () -> care.write(file, Sheet.COMMITMENT, null, 0, second, late.with("due", today.plusDays(7).toString()), key())));
+    done(
+        as(
+            officer(),
+            () ->
+                care.write(
+                    file,
+                    Sheet.COMMITMENT,
+                    null,
+                    0,
+                    second,
+                    late.with("due", today.plusDays(7).toString()),
+                    key())));
     assertThat(forbidden(file)).contains("casework.mediation.closing.commitments");
     // It hangs below a meeting of this case, not of another one.
     UUID elsewhere = aCase(false);
-    assertThatThrownBy(() -> as(officer(), () -> care.write(elsewhere, Sheet.COMMITMENT, null, 0, second, late, key())))
+    assertThatThrownBy(() ->
+            as(
+                officer(),
+                () -> care.write(elsewhere, Sheet.COMMITMENT, null, 0, second, late, key())))
         .isInstanceOf(AccessDeniedException.class);
   }
 
@@ -276,14 +411,51 @@ class CareTests {
     UUID file = aCase(false);
     UUID claim = written(file, Sheet.CLAIM, claim());
     assertThat(forbidden(file)).contains("casework.claim.closing.open");
-    UUID part = done(as(officer(), () -> care.write(file, Sheet.INSTALMENT, null, 0, claim, instalment(), key())));
+    UUID part =
+        done(
+            as(
+                officer(),
+                () -> care.write(file, Sheet.INSTALMENT, null, 0, claim, instalment(), key())));
     assertThat(forbidden(file)).contains("casework.claim.closing.unpaid");
-    done(as(officer(), () -> care.write(file, Sheet.INSTALMENT, part, 1, null, instalment().with("instalment-state", "paid").with("paid-day", today.toString()), key())));
-    done(as(officer(), () -> care.write(file, Sheet.CLAIM, claim, 1, null, claim().with("claim-state", "settled"), key())));
+    done(
+        as(
+            officer(),
+            () ->
+                care.write(
+                    file,
+                    Sheet.INSTALMENT,
+                    part,
+                    1,
+                    null,
+                    instalment()
+                        .with("instalment-state", "paid")
+                        .with("paid-day", today.toString()),
+                    key())));
+    done(
+        as(
+            officer(),
+            () ->
+                care.write(
+                    file,
+                    Sheet.CLAIM,
+                    claim,
+                    1,
+                    null,
+                    claim().with("claim-state", "settled"),
+                    key())));
     assertThat(forbidden(file)).isEmpty();
-    assertThat(superuser.sql("select sum(paid) from casework.care where case_id = ?").param(file).query(java.math.BigDecimal.class).single())
+    assertThat(
+            superuser
+                .sql("select sum(paid) from casework.care where case_id = ?")
+                .param(file)
+                .query(java.math.BigDecimal.class)
+                .single())
         .isEqualByComparingTo("1500000");
-    var line = as(officer(), () -> sections.of(cases.view(file))).stream().filter(s -> s.path().endsWith("/klaim")).findFirst().orElseThrow();
+    var line =
+        as(officer(), () -> sections.of(cases.view(file))).stream()
+            .filter(s -> s.path().endsWith("/klaim"))
+            .findFirst()
+            .orElseThrow();
     assertThat(line.lines().getFirst().key()).isEqualTo("casework.claim.summary.sums");
   }
 
@@ -305,8 +477,16 @@ class CareTests {
     UUID file = aCase(true);
     var rows = rights.rows(today);
     assertThat(rows).hasSizeGreaterThan(10);
-    Answers some = Rights.stamped(rows, answers("told-" + rows.getFirst().code(), "yes"), Answers.none(), today, "Ratna");
-    UUID list = done(as(officer(), () -> care.write(file, Sheet.RIGHT, Rights.questions(rows), null, 0, null, some, key())));
+    Answers some =
+        Rights.stamped(
+            rows, answers("told-" + rows.getFirst().code(), "yes"), Answers.none(), today, "Ratna");
+    UUID list =
+        done(
+            as(
+                officer(),
+                () ->
+                    care.write(
+                        file, Sheet.RIGHT, Rights.questions(rows), null, 0, null, some, key())));
     assertThat(forbidden(file)).contains("casework.rights.closing.not-told");
     Answers all = some;
     for (var row : rows) {
@@ -315,15 +495,27 @@ class CareTests {
     Answers every = Rights.stamped(rows, all, some, today.plusDays(1), "Umi");
     assertThat(every.text("told-by-" + rows.getFirst().code())).isEqualTo("Ratna");
     assertThat(every.text("told-by-" + rows.getLast().code())).isEqualTo("Umi");
-    done(as(officer(), () -> care.write(file, Sheet.RIGHT, Rights.questions(rows), list, 1, null, every, key())));
+    done(
+        as(
+            officer(),
+            () ->
+                care.write(
+                    file, Sheet.RIGHT, Rights.questions(rows), list, 1, null, every, key())));
     assertThat(forbidden(file)).doesNotContain("casework.rights.closing.not-told");
   }
 
   @Test
   void nothingIsWrittenIntoAClosedCase() {
     UUID file = aCase(false);
-    superuser.sql("update casework.case_file set open = false, state = 'resolved' where id = ?").param(file).update();
-    assertThat(refused(as(officer(), () -> care.write(file, Sheet.SESSION, null, 0, null, session(), key()))))
+    superuser
+        .sql("update casework.case_file set open = false, state = 'resolved' where id = ?")
+        .param(file)
+        .update();
+    assertThat(
+            refused(
+                as(
+                    officer(),
+                    () -> care.write(file, Sheet.SESSION, null, 0, null, session(), key()))))
         .containsExactly("casework.care.refusal.closed");
   }
 
@@ -335,25 +527,64 @@ class CareTests {
     written(file, Sheet.INCIDENT, rape());
     UUID claim = written(file, Sheet.CLAIM, claim());
     UUID meeting = written(file, Sheet.MEDIATION, meeting().with("mode", "letter"));
-    UUID companion = written(file, Sheet.COMPANION, answers("companion-name", "Ani", "companion-kind", "lawyer", "power-of-attorney", "yes", "from", today.toString(), "companion-state", "active"));
+    UUID companion =
+        written(
+            file,
+            Sheet.COMPANION,
+            answers(
+                "companion-name",
+                "Ani",
+                "companion-kind",
+                "lawyer",
+                "power-of-attorney",
+                "yes",
+                "from",
+                today.toString(),
+                "companion-state",
+                "active"));
     var browser = new Browser(people.cookie(officer));
     for (String language : List.of("id", "en")) {
       browser.cookie("bahasa=" + language);
-      for (String page : List.of("kekerasan", "rencana", "sesi", "mediasi", "klaim", "hak", "persetujuan", "dokumen", "pendamping", "catatan-konselor", "perekam-kejadian",
-          "surat/register", "surat/disposisi", "surat/penutupan", "surat/berita-acara?isi=" + meeting, "surat/kuasa?isi=" + companion)) {
+      for (String page :
+          List.of(
+              "kekerasan",
+              "rencana",
+              "sesi",
+              "mediasi",
+              "klaim",
+              "hak",
+              "persetujuan",
+              "dokumen",
+              "pendamping",
+              "catatan-konselor",
+              "perekam-kejadian",
+              "surat/register",
+              "surat/disposisi",
+              "surat/penutupan",
+              "surat/berita-acara?isi=" + meeting,
+              "surat/kuasa?isi=" + companion)) {
         var answer = browser.get("/kasus/" + file + "/" + page);
         assertThat(answer.statusCode()).as(page).isEqualTo(200);
-        assertThat(answer.body()).as(page).doesNotContainPattern("casework\\.[a-z]").doesNotContain("{0}");
+        assertThat(answer.body())
+            .as(page)
+            .doesNotContainPattern("casework\\.[a-z]")
+            .doesNotContain("{0}");
       }
       for (Sheet sheet : Sheet.values()) {
         if (!sheet.form()) {
           continue;
         }
-        UUID parent = sheet.parent() == Sheet.CLAIM ? claim : sheet.parent() == Sheet.MEDIATION ? meeting : null;
+        UUID parent =
+            sheet.parent() == Sheet.CLAIM
+                ? claim
+                : sheet.parent() == Sheet.MEDIATION ? meeting : null;
         String path = "/kasus/" + file + "/lembar/" + sheet.path();
         var form = browser.get(path + (parent == null ? "" : "?induk=" + parent));
         assertThat(form.statusCode()).as(path).isEqualTo(200);
-        assertThat(form.body()).as(path).doesNotContainPattern("casework\\.[a-z]").doesNotContain("{0}");
+        assertThat(form.body())
+            .as(path)
+            .doesNotContainPattern("casework\\.[a-z]")
+            .doesNotContain("{0}");
         // Strange input of every kind: refused or taken, never an error of ours, and kept.
         var fields = new java.util.LinkedHashMap<String, String>();
         fields.put("_csrf", browser.hidden(form.body(), "_csrf"));
@@ -373,17 +604,26 @@ class CareTests {
         }
       }
     }
-    for (String pdf : List.of("register/pdf", "disposisi/pdf", "penutupan/pdf", "berita-acara/pdf?isi=" + meeting, "kuasa/pdf?isi=" + companion)) {
+    for (String pdf :
+        List.of(
+            "register/pdf",
+            "disposisi/pdf",
+            "penutupan/pdf",
+            "berita-acara/pdf?isi=" + meeting,
+            "kuasa/pdf?isi=" + companion)) {
       var answer = browser.get("/kasus/" + file + "/surat/" + pdf);
       assertThat(answer.statusCode()).as(pdf).isEqualTo(200);
-      assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/pdf");
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/pdf");
     }
-    for (String odd : List.of("surat/tidak-ada", "surat/kuasa", "lembar/tidak-ada", "lembar/cicilan")) {
+    for (String odd :
+        List.of("surat/tidak-ada", "surat/kuasa", "lembar/tidak-ada", "lembar/cicilan")) {
       assertThat(browser.get("/kasus/" + file + "/" + odd).statusCode()).as(odd).isEqualTo(404);
     }
     assertThat(browser.get("/kasus/bukan-kasus/klaim").statusCode()).isEqualTo(400);
     assertThat(browser.get("/kasus/" + UUID.randomUUID() + "/klaim").statusCode()).isEqualTo(403);
-    assertThat(new Browser(people.cookie(other)).get("/kasus/" + file + "/kekerasan").statusCode()).isEqualTo(403);
+    assertThat(new Browser(people.cookie(other)).get("/kasus/" + file + "/kekerasan").statusCode())
+        .isEqualTo(403);
   }
 
   @Test
@@ -393,7 +633,12 @@ class CareTests {
     var browser = new Browser(people.cookie(officer));
     var form = browser.get("/kasus/" + file + "/lembar/sesi");
     assertThat(form.body()).contains("Sudah diceritakan").contains(CANARY);
-    var change = browser.get("/kasus/" + file + "/lembar/kejadian/" + open(officer(), file, Sheet.INCIDENT).opened().getFirst().entry().id());
+    var change =
+        browser.get(
+            "/kasus/"
+                + file
+                + "/lembar/kejadian/"
+                + open(officer(), file, Sheet.INCIDENT).opened().getFirst().entry().id());
     assertThat(change.body()).doesNotContain("Sudah diceritakan").contains(CANARY);
   }
 
@@ -406,10 +651,28 @@ class CareTests {
     fields.put("_csrf", browser.hidden(form.body(), "_csrf"));
     fields.put("_form", browser.hidden(form.body(), "_form"));
     fields.put("_seen", "1");
-    fields.putAll(Map.of("claim-kind", "wage", "against", "PT Contoh", "amount", "Rp 4.500.000", "currency", "IDR", "claim-state", "open"));
-    assertThat(browser.post("/kasus/" + file + "/lembar/tuntutan", fields).statusCode()).isIn(302, 303);
-    assertThat(browser.post("/kasus/" + file + "/lembar/tuntutan", fields).statusCode()).isIn(302, 303);
-    assertThat(superuser.sql("select amount from casework.care where case_id = ?").param(file).query(java.math.BigDecimal.class).list())
+    fields.putAll(
+        Map.of(
+            "claim-kind",
+            "wage",
+            "against",
+            "PT Contoh",
+            "amount",
+            "Rp 4.500.000",
+            "currency",
+            "IDR",
+            "claim-state",
+            "open"));
+    assertThat(browser.post("/kasus/" + file + "/lembar/tuntutan", fields).statusCode())
+        .isIn(302, 303);
+    assertThat(browser.post("/kasus/" + file + "/lembar/tuntutan", fields).statusCode())
+        .isIn(302, 303);
+    assertThat(
+            superuser
+                .sql("select amount from casework.care where case_id = ?")
+                .param(file)
+                .query(java.math.BigDecimal.class)
+                .list())
         .singleElement()
         .satisfies(a -> assertThat(a).isEqualByComparingTo("4500000"));
     assertThat(browser.get("/kasus/" + file + "/klaim").body()).contains("4.500.000");
@@ -426,25 +689,56 @@ class CareTests {
             + part(boundary, "_form", browser.hidden(page.body(), "_form"))
             + part(boundary, "kind", "contract")
             + part(boundary, "about", "Perjanjian dari agensi")
-            + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"kontrak.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
-            + "%PDF-1.7\n" + CANARY + "\n%%EOF\n\r\n--" + boundary + "--\r\n";
+            + "--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"kontrak.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
+            + "%PDF-1.7\n"
+            + CANARY
+            + "\n%%EOF\n\r\n--"
+            + boundary
+            + "--\r\n";
     var saved = browser.postMultipart("/kasus/" + file + "/dokumen", boundary, body);
     assertThat(saved.statusCode()).as(saved.body()).isIn(302, 303);
     var list = browser.get("/kasus/" + file + "/dokumen");
     assertThat(list.body()).contains("kontrak.pdf").contains("Perjanjian dari agensi");
-    UUID id = superuser.sql("select id from casework.care where case_id = ? and kind = 'document'").param(file).query(UUID.class).single();
+    UUID id =
+        superuser
+            .sql("select id from casework.care where case_id = ? and kind = 'document'")
+            .param(file)
+            .query(UUID.class)
+            .single();
     var read = browser.get("/kasus/" + file + "/dokumen/" + id);
     assertThat(read.statusCode()).isEqualTo(200);
     assertThat(read.body()).contains(CANARY);
-    assertThat(read.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+    assertThat(read.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment");
     assertThat(read.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
-    assertThat(count("select count(*) from audit.entry where action = 'casework.document-read' and subject_id = ?", file)).isOne();
+    assertThat(
+            count(
+                "select count(*) from audit.entry where action = 'casework.document-read' and subject_id = ?",
+                file))
+        .isOne();
     // A document of another case is not found through this one.
     UUID second = aCase(false);
     assertThat(browser.get("/kasus/" + second + "/dokumen/" + id).statusCode()).isEqualTo(403);
-    var empty = browser.postMultipart("/kasus/" + file + "/dokumen", boundary, part(boundary, "_csrf", browser.hidden(list.body(), "_csrf")) + part(boundary, "_form", browser.hidden(list.body(), "_form")) + part(boundary, "kind", "bukan") + "--" + boundary + "--\r\n");
+    var empty =
+        browser.postMultipart(
+            "/kasus/" + file + "/dokumen",
+            boundary,
+            part(boundary, "_csrf", browser.hidden(list.body(), "_csrf"))
+                + part(boundary, "_form", browser.hidden(list.body(), "_form"))
+                + part(boundary, "kind", "bukan")
+                + "--"
+                + boundary
+                + "--\r\n");
     assertThat(empty.statusCode()).isEqualTo(422);
-    assertThat(browser.post("/kasus/" + file + "/dokumen", Map.of("_csrf", browser.hidden(list.body(), "_csrf"))).statusCode()).isLessThan(500);
+    assertThat(
+            browser
+                .post(
+                    "/kasus/" + file + "/dokumen",
+                    Map.of("_csrf", browser.hidden(list.body(), "_csrf")))
+                .statusCode())
+        .isLessThan(500);
   }
 
   // -----------------------------------------------------------------------------------------------
@@ -459,7 +753,13 @@ class CareTests {
               violence, trafficking, child, code, state, sex, channel)
             values (?, ?, ?, ?, now(), 2, true, false, ?, false, false, ?, 'in-handling', 'P', 'desk')
             """)
-        .params(id, centre.id(), centre.id(), officer.id(), violence, id.toString().substring(28).toUpperCase(java.util.Locale.ROOT))
+        .params(
+            id,
+            centre.id(),
+            centre.id(),
+            officer.id(),
+            violence,
+            id.toString().substring(28).toUpperCase(java.util.Locale.ROOT))
         .update();
     return id;
   }
@@ -477,23 +777,72 @@ class CareTests {
   }
 
   private Answers session() {
-    return answers("day", today.toString(), "minutes", "45", "topic", "psychosocial", "mode", "face", "grouping", "individual", "no-next", "goal-reached");
+    return answers(
+        "day",
+        today.toString(),
+        "minutes",
+        "45",
+        "topic",
+        "psychosocial",
+        "mode",
+        "face",
+        "grouping",
+        "individual",
+        "no-next",
+        "goal-reached");
   }
 
   private Answers claim() {
-    return answers("claim-kind", "wage", "against", "PT Contoh", "amount", "3000000", "currency", "IDR", "claim-state", "agreed");
+    return answers(
+        "claim-kind",
+        "wage",
+        "against",
+        "PT Contoh",
+        "amount",
+        "3000000",
+        "currency",
+        "IDR",
+        "claim-state",
+        "agreed");
   }
 
   private Answers instalment() {
-    return answers("due", today.minusDays(1).toString(), "amount", "1500000", "instalment-state", "due");
+    return answers(
+        "due", today.minusDays(1).toString(), "amount", "1500000", "instalment-state", "due");
   }
 
   private Answers consent() {
-    return answers("service", "legal", "recipient", "LBH Contoh", "purpose", "Gugatan upah", "answer", "given", "how", "signed", "day", today.toString(), "expires", today.plusDays(30).toString(), "fields", "name");
+    return answers(
+        "service",
+        "legal",
+        "recipient",
+        "LBH Contoh",
+        "purpose",
+        "Gugatan upah",
+        "answer",
+        "given",
+        "how",
+        "signed",
+        "day",
+        today.toString(),
+        "expires",
+        today.plusDays(30).toString(),
+        "fields",
+        "name");
   }
 
   private Answers meeting() {
-    return answers("step", "mediation", "day", today.toString(), "mode", "face", "parties", "Pekerja dan PT Contoh", "outcome", "pending");
+    return answers(
+        "step",
+        "mediation",
+        "day",
+        today.toString(),
+        "mode",
+        "face",
+        "parties",
+        "Pekerja dan PT Contoh",
+        "outcome",
+        "pending");
   }
 
   private static Answers answers(String... pairs) {
@@ -513,7 +862,10 @@ class CareTests {
   }
 
   private List<String> forbidden(UUID file) {
-    return as(officer(), () -> closing.forbids(cases.view(file), new ClosingCheck.Ending(ClosingGround.SOLVED))).stream()
+    return as(
+            officer(),
+            () -> closing.forbids(cases.view(file), new ClosingCheck.Ending(ClosingGround.SOLVED)))
+        .stream()
         .map(Refusal::key)
         .toList();
   }
@@ -526,7 +878,9 @@ class CareTests {
   }
 
   private static <T> List<String> refused(Outcome<T> outcome) {
-    return outcome instanceof Outcome.Refused<T>(var why) ? why.stream().map(Refusal::key).toList() : List.of();
+    return outcome instanceof Outcome.Refused<T>(var why)
+        ? why.stream().map(Refusal::key).toList()
+        : List.of();
   }
 
   private Caller officer() {
@@ -542,7 +896,8 @@ class CareTests {
   }
 
   private <T> T as(Caller caller, Supplier<T> work) {
-    return Callers.call(caller, () -> new TransactionTemplate(transactions).execute(status -> work.get()));
+    return Callers.call(
+        caller, () -> new TransactionTemplate(transactions).execute(status -> work.get()));
   }
 
   private static String key() {
@@ -554,7 +909,13 @@ class CareTests {
   }
 
   private static String part(String boundary, String name, String value) {
-    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    return "--"
+        + boundary
+        + "\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"\r\n\r\n"
+        + value
+        + "\r\n";
   }
 
   /** A signed-in browser without scripts. */
@@ -582,11 +943,15 @@ class CareTests {
               .POST(
                   BodyPublishers.ofString(
                       fields.entrySet().stream()
-                          .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                          .map(e ->
+                              e.getKey()
+                                  + "="
+                                  + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                           .collect(Collectors.joining("&")))));
     }
 
-    HttpResponse<String> postMultipart(String path, String boundary, String body) throws IOException {
+    HttpResponse<String> postMultipart(String path, String boundary, String body)
+        throws IOException {
       return send(
           request(path)
               .header("Content-Type", "multipart/form-data; boundary=" + boundary)

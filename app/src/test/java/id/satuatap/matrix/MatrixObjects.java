@@ -22,11 +22,21 @@ final class MatrixObjects {
        "contact": "desa@contoh.id", "reason": "Kami ingin mencatat warga yang akan berangkat."}
       """;
 
+  private static final String COMPLAINT =
+      """
+      {"need": "Gaji saya belum dibayar dua bulan.", "safe": "yes", "reach": "none", "homeRegion": "%s"}
+      """;
+
+  private static final UUID NOBODY = new UUID(0, 1);
+
   private final JdbcClient superuser;
+  private final Visitor stranger;
+  private final Map<Boolean, UUID> cases = new HashMap<>();
   private final UUID request;
 
   MatrixObjects(JdbcClient superuser, Visitor stranger) {
     this.superuser = superuser;
+    this.stranger = stranger;
     var answer =
         stranger.send(
             stranger
@@ -64,6 +74,21 @@ final class MatrixObjects {
   private Map<String, String> fillings(Endpoint door, String role, boolean own) {
     String person = own ? AT_HOME : ELSEWHERE;
     String pattern = door.pattern();
+    if (pattern.startsWith("/kasus/{kasus}")) {
+      return Map.of(
+          "{kasus}",
+          caseFile(own).toString(),
+          "{lembar}",
+          "tuntutan",
+          "{jenis}",
+          "register",
+          "{isi}",
+          NOBODY.toString(),
+          "{dokumen}",
+          NOBODY.toString(),
+          "{pembaca}",
+          NOBODY.toString());
+    }
     if (pattern.contains("{akun}")) {
       UUID account = account(person);
       return Map.of("{akun}", account.toString(), "{peran}", grant(account).toString());
@@ -137,6 +162,48 @@ final class MatrixObjects {
       visitor.token().ifPresent(token -> form.put("_csrf", token));
     }
     return form;
+  }
+
+  /** A case nobody is assigned to yet, at the centre of Blitar or at the one of East Java. */
+  private UUID caseFile(boolean own) {
+    return cases.computeIfAbsent(
+        own,
+        home -> {
+          UUID complaint = complaint(home ? "35.05" : "35");
+          superuser
+              .sql(
+                  """
+                  insert into casework.case_file (id, centre_id, organisation_id, holder_id, opened_at, urgency, open,
+                    from_complaint, violence, trafficking, child, code, state, sex, channel)
+                  select id, centre_id, centre_id, centre_id, received_at, 3, true, true, false, false, false,
+                    upper(right(id::text, 8)), 'received', 'U', 'online'
+                  from intake.complaint where id = ?
+                  on conflict do nothing
+                  """)
+              .param(complaint)
+              .update();
+          return complaint;
+        });
+  }
+
+  private UUID complaint(String region) {
+    var answer =
+        stranger.send(
+            stranger
+                .request("/api/v1/complaints")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "matrix-" + UUID.randomUUID())
+                .POST(BodyPublishers.ofString(COMPLAINT.formatted(region))));
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException("no complaint was taken: " + answer.body());
+    }
+    return one(
+        """
+        select id from intake.complaint where centre_id =
+          (select id from access.organisation where kind = 'centre' and region_code = ?)
+        order by received_at desc limit 1
+        """,
+        region);
   }
 
   private UUID account(String person) {

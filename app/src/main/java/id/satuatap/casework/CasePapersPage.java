@@ -263,7 +263,8 @@ class CasePapersPage {
         signatures.add(new Signature(t.apply("sign.head"), LINE, null));
       }
       case MINUTES -> {
-        Answers a = Optional.ofNullable(about).orElseThrow().answers();
+        Opened meeting = Optional.ofNullable(about).orElseThrow();
+        Answers a = meeting.answers();
         rows.add(new Row("step", shell.official("casework.mediation.step." + a.text("step"))));
         rows.add(new Row("day", a.day("day").map(CasePapersPage::day).orElse("")));
         rows.add(new Row("time", a.text("time")));
@@ -276,7 +277,7 @@ class CasePapersPage {
         parts.add(
             new Part(
                 "commitments",
-                folder.below(about.entry().id()).stream()
+                folder.below(meeting.entry().id()).stream()
                     .map(c ->
                         shell.official(
                             "casework.paper.commitment",

@@ -137,6 +137,10 @@ final class MatrixObjects {
     if (pattern.contains("{pesan}")) {
       return Map.of("{pesan}", message().toString());
     }
+    if (pattern.startsWith("/forum/")) {
+      return forum(
+          own ? actor(role) : account(role.equals("passport") ? AT_HOME : ELSEWHERE), pattern);
+    }
     if (pattern.contains("{nomor}")) {
       return Map.of("{nomor}", own ? "3" : "5");
     }
@@ -250,6 +254,50 @@ final class MatrixObjects {
         .params(id, person, centre)
         .update();
     return id;
+  }
+
+  /** A meeting of the centre somebody works in, and a decision her office owes. */
+  private Map<String, String> forum(UUID account, String pattern) {
+    UUID meeting = UUID.randomUUID();
+    UUID decision = UUID.randomUUID();
+    UUID conflict = UUID.randomUUID();
+    if (pattern.contains("{")) {
+      superuser
+          .sql(
+              """
+              insert into forum.meeting (id, centre_id, organisation_id, at, place, created_by)
+              select ?, centre_id, centre_id, now() - interval '1 day', 'Ruang matriks', id from access.account where id = ?
+              """)
+          .params(meeting, account)
+          .update();
+      superuser
+          .sql(
+              """
+              insert into forum.decision (id, meeting_id, centre_id, text, owner_id, owner, due, taken_by)
+              select ?, ?, centre_id, 'Keputusan matriks', organisation_id, 'Lembaga matriks', current_date, id
+              from access.account where id = ?
+              """)
+          .params(decision, meeting, account)
+          .update();
+      superuser
+          .sql(
+              """
+              insert into forum.conflict (id, centre_id, organisation_id, rule, article, against, what, reported_by)
+              select ?, centre_id, organisation_id, 'Aturan matriks', '', 'Aturan lain', 'Keduanya tidak sejalan.', id
+              from access.account where id = ?
+              """)
+          .params(conflict, account)
+          .update();
+    }
+    return Map.of(
+        "{rapat}",
+        meeting.toString(),
+        "{keputusan}",
+        decision.toString(),
+        "{aturan}",
+        conflict.toString(),
+        "{peserta}",
+        UUID.randomUUID().toString());
   }
 
   private UUID grant(UUID account) {

@@ -216,6 +216,14 @@ class MeetingStore {
         .list();
   }
 
+  /** Whether the caller may see it at all. */
+  boolean knows(UUID conflict) {
+    return jdbc.sql("select exists (select 1 from forum.conflict where id = ?)")
+        .param(conflict)
+        .query(Boolean.class)
+        .single();
+  }
+
   boolean solve(UUID conflict) {
     return jdbc.sql(
                 "update forum.conflict set state = 'solved', solved_at = transaction_timestamp() where id = ? and state = 'open'")

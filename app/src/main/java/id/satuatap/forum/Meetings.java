@@ -411,6 +411,9 @@ public class Meetings {
 
   Outcome<UUID> solve(UUID conflict) {
     var caller = leader();
+    if (!store.knows(conflict)) {
+      throw new AccessDeniedException("no such report");
+    }
     if (!store.solve(conflict)) {
       return Outcome.refused(Refusal.of("forum.refusal.solved"));
     }

@@ -177,6 +177,16 @@ class MeetingsTests {
         .isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(() -> in(stranger, () -> meetings.end(decision, "done", "")))
         .isInstanceOf(AccessDeniedException.class);
+    UUID conflict =
+        done(
+            counter(),
+            () ->
+                meetings.report(
+                    Ids.next(), new Meetings.Report("SOP A", "", "SOP B", "Tidak sejalan lagi.")));
+    assertThatThrownBy(() -> in(stranger, () -> meetings.solve(conflict)))
+        .isInstanceOf(AccessDeniedException.class);
+    done(head(), () -> meetings.solve(conflict));
+    assertThat(refusal(head(), () -> meetings.solve(conflict))).isEqualTo("forum.refusal.solved");
     assertThatThrownBy(() -> in(counter(), () -> meetings.close(id)))
         .isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(() -> in(counter(), () -> meetings.end(decision, "done", "")))

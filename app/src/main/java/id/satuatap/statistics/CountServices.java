@@ -19,24 +19,27 @@ class CountServices {
   @ApplicationModuleListener
   @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
   void on(ServiceGiven e) {
-    facts.add(
-        new FactStore.Service(
-            e.event(),
-            e.centre(),
-            e.organisation(),
-            e.day(),
-            e.kind(),
-            e.topic(),
-            e.channel(),
-            e.clientStatus(),
-            e.women(),
-            e.men(),
-            e.unknown(),
-            e.minutes(),
-            e.programme(),
-            e.funder(),
-            e.officerSex(),
-            e.outcome(),
-            e.correction()));
+    facts.add(fact(e));
+  }
+
+  static FactStore.Service fact(ServiceGiven e) {
+    return new FactStore.Service(
+        e.event(),
+        e.centre(),
+        e.organisation(),
+        e.day(),
+        e.kind(),
+        e.topic(),
+        e.channel(),
+        e.clientStatus(),
+        e.women(),
+        e.men(),
+        e.unknown(),
+        e.minutes(),
+        e.programme(),
+        e.funder(),
+        e.officerSex(),
+        e.outcome(),
+        e.correction());
   }
 }

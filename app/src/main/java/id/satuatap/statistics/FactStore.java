@@ -93,11 +93,11 @@ class FactStore {
         .update();
   }
 
-  private static @Nullable String[] all(
-      List<Matter> matters, Function<Matter, @Nullable Object> part) {
-    var values = new @Nullable String[matters.size()];
+  /** One part of all rows, as the text of an array's elements. */
+  private static <T> @Nullable String[] all(List<T> rows, Function<T, @Nullable Object> part) {
+    var values = new @Nullable String[rows.size()];
     for (int i = 0; i < values.length; i++) {
-      Object value = part.apply(matters.get(i));
+      Object value = part.apply(rows.get(i));
       values[i] = value == null ? null : value.toString();
     }
     return values;
@@ -125,31 +125,39 @@ class FactStore {
         .update();
   }
 
-  void add(Service s) {
+  void add(Service service) {
+    add(List.of(service));
+  }
+
+  /** Contacts, each once. */
+  void add(List<Service> services) {
     jdbc.sql(
             """
             insert into statistics.service (id, centre_id, organisation_id, day, kind, topic, channel, client_status, women, men,
               unknown, minutes, programme, funder, officer_sex, outcome, correction)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select * from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as date[]), cast(? as text[]),
+              cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as integer[]), cast(? as integer[]),
+              cast(? as integer[]), cast(? as integer[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+              cast(? as text[]), cast(? as boolean[]))
             on conflict do nothing
             """)
-        .param(s.id())
-        .param(s.centre())
-        .param(s.organisation())
-        .param(s.day())
-        .param(s.kind())
-        .param(s.topic())
-        .param(s.channel())
-        .param(s.clientStatus())
-        .param(s.women())
-        .param(s.men())
-        .param(s.unknown())
-        .param(s.minutes())
-        .param(s.programme())
-        .param(s.funder())
-        .param(s.officerSex())
-        .param(s.outcome())
-        .param(s.correction())
+        .param(all(services, Service::id))
+        .param(all(services, Service::centre))
+        .param(all(services, Service::organisation))
+        .param(all(services, Service::day))
+        .param(all(services, Service::kind))
+        .param(all(services, Service::topic))
+        .param(all(services, Service::channel))
+        .param(all(services, Service::clientStatus))
+        .param(all(services, Service::women))
+        .param(all(services, Service::men))
+        .param(all(services, Service::unknown))
+        .param(all(services, Service::minutes))
+        .param(all(services, Service::programme))
+        .param(all(services, Service::funder))
+        .param(all(services, Service::officerSex))
+        .param(all(services, Service::outcome))
+        .param(all(services, Service::correction))
         .update();
   }
 

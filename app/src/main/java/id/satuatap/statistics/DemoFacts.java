@@ -1,0 +1,71 @@
+package id.satuatap.statistics;
+
+import id.satuatap.access.DemoChapter;
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.office.AnnouncedServices;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts what the other chapters wrote without announcing it; what they announce is counted as
+ * everywhere.
+ */
+@Component
+@Profile("demo")
+class DemoFacts implements DemoChapter {
+
+  private static final int YEARS = 5;
+
+  private final FactStore facts;
+  private final AnnouncedServices services;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  DemoFacts(
+      FactStore facts,
+      AnnouncedServices services,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.facts = facts;
+    this.services = services;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  @Override
+  public int order() {
+    return 90;
+  }
+
+  @Override
+  public void clear() {
+    duty(facts::clear);
+  }
+
+  @Override
+  public void seed() {
+    duty(() -> {
+      var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+      var given =
+          services.between(today.minusYears(YEARS), today).stream()
+              .map(CountServices::fact)
+              .toList();
+      if (!given.isEmpty()) {
+        facts.add(given);
+      }
+    });
+  }
+
+  private void duty(Runnable work) {
+    Callers.run(
+        Caller.system(DatabaseRole.SYSTEM_STATISTICS),
+        () -> transaction.executeWithoutResult(status -> work.run()));
+  }
+}

@@ -1,0 +1,211 @@
+// The complaint flow under load: closed loop, warmed, processor time of application and databases a unit of work.
+// Usage: node bench/cases.mjs [CASES] [SECONDS] ; Linux only, loopback only, on a throw-away installation.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
+import http from 'node:http';
+import {createServer} from 'node:net';
+import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
+import {join} from 'node:path';
+import {randomUUID} from 'node:crypto';
+
+const launcher = join(import.meta.dirname, '..', 'satuatap');
+const wanted = Number(process.argv[2] ?? 20000);
+const seconds = Number(process.argv[3] ?? 15);
+const warm = Number(process.argv[4] ?? 60);
+const agent = new http.Agent({keepAlive: true, maxSockets: 64});
+const sleep = ms => new Promise(done => setTimeout(done, ms));
+
+function freePort() {
+  return new Promise(done => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const {port} = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+let port;
+function ask(method, path, {cookie, body, type, key} = {}) {
+  return new Promise((done, fail) => {
+    const headers = {host: 'localhost:' + port};
+    if (cookie) headers.cookie = cookie;
+    if (body !== undefined) {
+      headers['content-type'] = type ?? 'application/json';
+      headers['content-length'] = Buffer.byteLength(body);
+    }
+    if (key) headers['idempotency-key'] = key;
+    const request = http.request({host: '127.0.0.1', port, method, path, headers, agent}, answer => {
+      const parts = [];
+      answer.on('data', part => parts.push(part));
+      answer.on('end', () => done({status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString()}));
+    });
+    request.on('error', fail);
+    request.setTimeout(60000, () => request.destroy(new Error('no answer to ' + path)));
+    request.end(body);
+  });
+}
+
+// Processes ---------------------------------------------------------------------------------------------
+let home;
+let program;
+const stat = pid => {
+  const parts = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return {own: Number(parts[11]) + Number(parts[12]), gone: Number(parts[13]) + Number(parts[14]), parent: parts[1]};
+};
+function databaseTicks() {
+  const masters = ['main', 'keys'].map(name => join(home, 'demo', 'postgres', name, 'data', 'postmaster.pid'))
+      .filter(existsSync).map(file => readFileSync(file, 'utf8').split('\n')[0]);
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try {
+      const s = stat(pid);
+      if (masters.includes(pid)) ticks += s.own + s.gone;
+      else if (masters.includes(s.parent)) ticks += s.own;
+    } catch { /* it has just ended */ }
+  }
+  return ticks;
+}
+const ticks = () => ({server: stat(program.pid).own, database: databaseTicks()});
+const resident = () => Number(readFileSync(`/proc/${program.pid}/smaps_rollup`, 'utf8').match(/^Rss:\s+(\d+)/m)[1]) / 1024;
+function folderSize(folder) {
+  let size = 0;
+  for (const entry of readdirSync(folder, {withFileTypes: true})) {
+    const path = join(folder, entry.name);
+    try {
+      size += entry.isDirectory() ? folderSize(path) : statSync(path).blocks * 512;
+    } catch { /* it has just gone */ }
+  }
+  return size;
+}
+const tables = () => ['main', 'keys'].map(n => folderSize(join(home, 'demo', 'postgres', n, 'data', 'base'))).reduce((a, b) => a + b, 0);
+
+// Invented complaints -----------------------------------------------------------------------------------
+const pick = list => list[Math.floor(Math.random() * list.length)];
+const NEEDS = ['Majikan belum membayar gaji saya lima bulan, saya ingin dibantu menagih.',
+  'Saya ingin pulang karena pekerjaan tidak sesuai perjanjian yang saya tanda tangani.',
+  'Paspor saya ditahan agen dan saya tidak boleh keluar rumah pada hari libur.'];
+const CATEGORIES = ['wage-unpaid', 'wants-repatriation', 'work-not-as-contract', 'overcharged-fee', 'document-withheld'];
+const digits = n => Array.from({length: n}, () => Math.floor(Math.random() * 10)).join('');
+function complaint() {
+  return {need: pick(NEEDS), safe: 'yes', reach: 'none', reporter: 'worker', sex: Math.random() < 0.6 ? 'P' : 'L',
+    phase: 'during', procedural: pick(['procedural', 'non-procedural', 'unknown']), destination: pick(['MY', 'TW', 'HK', 'SA', 'SG']),
+    homeRegion: '35.05', categories: [pick(CATEGORIES)],
+    concerned: {name: 'Contoh ' + digits(6), nik: '3505' + (10 + Math.floor(Math.random() * 20)) + '150190' + digits(4), birthYear: '1990'}};
+}
+const submit = () => ask('POST', '/api/v1/complaints', {body: JSON.stringify(complaint()), key: 'bench-' + randomUUID()});
+const batch = () => ask('POST', '/api/v1/complaints/batch',
+    {body: JSON.stringify({items: Array.from({length: 100}, () => ({key: 'bench-' + randomUUID(), complaint: complaint()}))})});
+
+// Measuring ---------------------------------------------------------------------------------------------
+const rows = [];
+async function loop(callers, forSeconds, work) {
+  const times = [];
+  const end = Date.now() + forSeconds * 1000;
+  let wrong = 0;
+  await Promise.all(Array.from({length: callers}, async () => {
+    while (Date.now() < end) {
+      const began = performance.now();
+      const answer = await work();
+      times.push(performance.now() - began);
+      if (answer.status >= 300) wrong++;
+    }
+  }));
+  return {times: times.sort((a, b) => a - b), wrong};
+}
+async function quiet() {
+  // What was announced is worked off before the next measurement begins.
+  let before = ticks();
+  for (let i = 0; i < 600; i++) {
+    await sleep(1000);
+    const now = ticks();
+    if (now.server + now.database - before.server - before.database < 12) return;
+    before = now;
+  }
+}
+async function measure(what, callers, units, work, {settle = false} = {}) {
+  await loop(callers, Math.min(5, seconds), work);
+  if (settle) await quiet();
+  const before = ticks();
+  const {times, wrong} = await loop(callers, seconds, work);
+  if (settle) await quiet();
+  const after = ticks();
+  const done = times.length * units;
+  const cpu = [(after.server - before.server) * 10 / done, (after.database - before.database) * 10 / done];
+  const at = share => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  const line = `| ${what} | ${callers} | ${(done / seconds).toFixed(0)} | ${at(0.5).toFixed(1)} / ${at(0.95).toFixed(1)} / ${at(0.99).toFixed(1)} | ${cpu[0].toFixed(2)} + ${cpu[1].toFixed(2)} = ${(cpu[0] + cpu[1]).toFixed(2)} |${wrong ? ` ${wrong} refused` : ''}`;
+  rows.push(line);
+  console.error(line);
+}
+
+async function signIn(card) {
+  const front = await ask('GET', '/');
+  const token = front.text.match(/name="_form"[^>]*value="([^"]+)"/) ?? front.text.match(/value="([^"]+)"[^>]*name="_form"/);
+  const hidden = Object.fromEntries([...front.text.matchAll(/<form[^>]*action="\/demo\/masuk"[\s\S]*?<\/form>/g)][0][0]
+      .matchAll(/<input[^>]*type="hidden"[^>]*>/g).map(m => [m[0].match(/name="([^"]+)"/)[1], m[0].match(/value="([^"]*)"/)[1]]));
+  if (token) hidden._form = token[1];
+  hidden.sebagai = card;
+  const answer = await ask('POST', '/demo/masuk', {body: new URLSearchParams(hidden).toString(), type: 'application/x-www-form-urlencoded'});
+  const cookie = (answer.headers['set-cookie'] ?? []).map(c => c.split(';')[0]).join('; ');
+  if (!cookie) throw new Error('sign-in as ' + card + ' failed: ' + answer.status);
+  return cookie;
+}
+
+home = mkdtempSync(join(tmpdir(), 'satuatap-bench-'));
+chmodSync(home, 0o755);
+try {
+  port = await freePort();
+  program = spawn(launcher, ['demo'], {stdio: ['ignore', 'ignore', 'inherit'],
+    env: {...process.env, SATUATAP_HOME: home, SATUATAP_PORT: String(port), SATUATAP_URL: `http://localhost:${port}`, SATUATAP_MANAGEMENT_PORT: String(await freePort())}});
+  for (let i = 0; ; i++) {
+    try { if ((await ask('GET', '/')).status === 200) break; } catch { /* not yet */ }
+    if (i > 600 || program.exitCode !== null) throw new Error('the program did not start');
+    await sleep(100);
+  }
+  const officer = await signIn('casework');
+  await loop(4, warm / 2, submit);
+  await loop(4, warm / 2, () => ask('GET', '/kasus', {cookie: officer}));
+  await quiet();
+
+  await measure('intake of one complaint, with its case', 4, 1, submit, {settle: true});
+  const begunSize = tables();
+  let filled = 0;
+  const beforeFill = ticks();
+  const began = Date.now();
+  while (filled < wanted) {
+    await Promise.all([batch(), batch()]);
+    filled += 200;
+  }
+  const received = (Date.now() - began) / 1000;
+  const afterBatches = ticks();
+  await quiet();
+  const afterCases = ticks();
+  console.error(`${filled} complaints in batches in ${received.toFixed(1)} s: ${((afterBatches.server - beforeFill.server + afterBatches.database - beforeFill.database) * 10 / filled).toFixed(2)} ms each while received, ${((afterCases.server - beforeFill.server + afterCases.database - beforeFill.database) * 10 / filled).toFixed(2)} ms with their cases opened`);
+  rows.push(`| intake in batches of 100, received / with their cases opened | 2 | ${(filled / received).toFixed(0)} | | ${((afterBatches.server - beforeFill.server + afterBatches.database - beforeFill.database) * 10 / filled).toFixed(2)} / ${((afterCases.server - beforeFill.server + afterCases.database - beforeFill.database) * 10 / filled).toFixed(2)} |`);
+  const disk = (tables() - begunSize) / filled / 1024;
+
+  await measure('list of open cases, page', 4, 1, () => ask('GET', '/kasus', {cookie: officer}));
+  await measure('list of open cases, JSON', 4, 1, () => ask('GET', '/api/v1/cases', {cookie: officer}));
+  await measure('list of open cases, page, 50 officers at once', 50, 1, () => ask('GET', '/kasus', {cookie: officer}));
+  const listed = JSON.parse((await ask('GET', '/api/v1/cases', {cookie: officer})).text);
+  const ids = listed.cases.map(c => c.id);
+  for (const id of ids) {
+    let next = `/kasus/${id}`;
+    for (let hop = 0; next && hop < 4; hop++) next = (await ask('GET', next, {cookie: officer})).headers.location?.replace(/^https?:\/\/[^/]+/, '');
+  }
+  await measure('read of one whole case, page', 4, 1, () => ask('GET', '/kasus/' + pick(ids), {cookie: officer}));
+  await measure('read of one whole case, JSON', 4, 1, () => ask('GET', '/api/v1/cases/' + pick(ids), {cookie: officer}));
+  const codes = listed.cases.map(c => c.code);
+  await measure('search by code', 4, 1, () => ask('GET', '/kasus/cari?cari=' + encodeURIComponent(pick(codes)), {cookie: officer}));
+  await measure('search by NIK', 4, 1, () => ask('GET', '/kasus/cari?cari=350515' + '150190' + digits(4), {cookie: officer}));
+  await sleep(1000);
+  console.log(`\n${new Date().toISOString().slice(0, 10)}, ${filled} cases, ${seconds} s each, ${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, load ${loadavg().map(l => l.toFixed(1)).join(' ')}\n`);
+  console.log('| work | callers | a second | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|---|---|');
+  rows.forEach(row => console.log(row));
+  console.log(`| disk a case, tables and indexes of both databases | | | | ${disk.toFixed(2)} KB |`);
+  console.log(`| application, resident, after load | | | | ${resident().toFixed(0)} MB |`);
+} finally {
+  program?.kill('SIGTERM');
+  if (program && program.exitCode === null && program.signalCode === null) await once(program, 'exit');
+  rmSync(home, {recursive: true, force: true});
+}

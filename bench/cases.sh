@@ -1,0 +1,7 @@
+#!/bin/sh
+# Intake, lists, reads and searches of complaints and cases under load.
+#   bench/cases.sh [CASES] [SECONDS A MEASUREMENT] [SECONDS OF WARMING]
+set -eu
+here=$(cd "$(dirname "$0")" && pwd -P)
+"$here/../satuatap" build
+exec node "$here/cases.mjs" "$@"

@@ -88,7 +88,7 @@ const NEEDS = ['Majikan belum membayar gaji saya lima bulan, saya ingin dibantu 
 const CATEGORIES = ['wage-unpaid', 'wants-repatriation', 'work-not-as-contract', 'overcharged-fee', 'document-withheld'];
 const digits = n => Array.from({length: n}, () => Math.floor(Math.random() * 10)).join('');
 function complaint() {
-  return {need: pick(NEEDS), safe: 'yes', reach: 'none', reporter: 'worker', sex: Math.random() < 0.6 ? 'P' : 'L',
+  return {need: pick(NEEDS), safe: 'yes', reach: 'none', reporter: 'self', sex: Math.random() < 0.6 ? 'P' : 'L',
     phase: 'during', procedural: pick(['procedural', 'non-procedural', 'unknown']), destination: pick(['MY', 'TW', 'HK', 'SA', 'SG']),
     homeRegion: '35.05', categories: [pick(CATEGORIES)],
     concerned: {name: 'Contoh ' + digits(6), nik: '3505' + (10 + Math.floor(Math.random() * 20)) + '150190' + digits(4), birthYear: '1990'}};

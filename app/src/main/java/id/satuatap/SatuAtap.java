@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
 /**
@@ -23,7 +24,8 @@ import org.springframework.modulith.Modulithic;
  * <p>Exit status 0 after an orderly stop, 2 when the installation or its configuration is unusable;
  * then one message with the remedy is on standard error.
  */
-@SpringBootApplication
+// Modules name their classes without looking at each other: a ReportPage may be in two of them.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "SatuAtap", sharedModules = "kernel")
 public class SatuAtap {
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Not ready while the file system of the home folder has less than 10 % free: the databases need
  * room to recover, so new work must stop coming before the disk is full.
  */
-@Component
+@Component("freeSpace")
 class FreeSpace extends AbstractHealthIndicator {
 
   private static final long LEAST_PERCENT = 10;

@@ -83,13 +83,39 @@ public class CounsellingRooms {
 
   /** Gives the room back; once is enough. */
   public void free(UUID booking) {
-    if (store.free(booking, Callers.current().actor()) == 1) {
-      recorded(
-          "office.room.freed",
-          booking,
-          Callers.current().organisation(),
-          Callers.current().centre());
+    giveBack(booking);
+  }
+
+  /** False when there is no such booking of hers. */
+  boolean giveBack(UUID booking) {
+    if (store.free(booking, Callers.current().actor()) == 0) {
+      return false;
     }
+    recorded(
+        "office.room.freed", booking, Callers.current().organisation(), Callers.current().centre());
+    return true;
+  }
+
+  Outcome<UUID> make(UUID centre, String label, boolean stepFree) {
+    if (label.isBlank() || label.length() > 40) {
+      return Outcome.refused(Refusal.of("office.refusal.label").on("label"));
+    }
+    UUID id = Ids.next();
+    if (!store.insertRoom(id, centre, label, stepFree)) {
+      return Outcome.refused(Refusal.of("office.refusal.label-taken").on("label"));
+    }
+    audits.record(Entry.of("office.room.made").about(new Subject("room", id, centre, centre)));
+    return Outcome.done(id);
+  }
+
+  List<RoomStore.Room> rooms(UUID centre) {
+    return store.rooms(centre);
+  }
+
+  List<RoomStore.Held> held(UUID centre, LocalDate day) {
+    ZoneId zone = zones.of(centre);
+    return store.held(
+        centre, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   /** When which room is free within opening hours, by room and time. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,105 @@ class ServiceEventStore {
         .param(id)
         .query(ServiceEventStore::line)
         .optional();
+  }
+
+  /** What the log is asked for; null is everything. */
+  record Filter(
+      LocalDate from,
+      LocalDate to,
+      @Nullable ServiceKind kind,
+      @Nullable ServiceTopic topic,
+      @Nullable ServiceChannel channel,
+      @Nullable ClientStatus status) {}
+
+  /** One line of the log. */
+  record Logged(Line line, @Nullable String officer, boolean takenBack) {}
+
+  /** Numbers of one desk or kind. */
+  record Sum(String key, long contacts, long women, long men, long unknown) {}
+
+  private static final String FILTERED =
+      """
+      from office.service_event e
+      where e.centre_id = :centre and e.day between :from and :to
+        and (cast(:kind as text) is null or e.kind = :kind)
+        and (cast(:topic as text) is null or e.topic = :topic)
+        and (cast(:channel as text) is null or e.channel = :channel)
+        and (cast(:status as text) is null or e.client_status = :status)
+      """;
+
+  List<Logged> log(UUID centre, Filter filter, long skip, int most) {
+    return filtered(
+            """
+            select e.*, (select o.display_name from office.officer o where o.account_id = e.officer_id) as officer,
+                   exists (select from office.service_event r where r.reverses = e.id) as taken_back
+            """
+                + FILTERED
+                + " order by e.day desc, e.at desc, e.id desc offset :skip limit :most",
+            centre,
+            filter)
+        .param("skip", skip)
+        .param("most", most)
+        .query((row, n) ->
+            new Logged(line(row, n), row.getString("officer"), row.getBoolean("taken_back")))
+        .list();
+  }
+
+  long count(UUID centre, Filter filter) {
+    return filtered("select count(*) " + FILTERED, centre, filter).query(Long.class).single();
+  }
+
+  List<Sum> byKind(UUID centre, Filter filter) {
+    return sums("e.kind", centre, filter);
+  }
+
+  /** By the office that gave it: its desk under the one roof. */
+  List<Sum> byDesk(UUID centre, Filter filter) {
+    return sums("e.organisation_id::text", centre, filter);
+  }
+
+  private List<Sum> sums(String by, UUID centre, Filter filter) {
+    return filtered(
+            "select "
+                + by
+                + """
+                  as key, sum(case when e.reverses is null then 1 else -1 end) as contacts,
+                  sum(e.women) as women, sum(e.men) as men, sum(e.unknown) as unknown
+                """
+                + FILTERED
+                + " group by 1 having sum(e.women + e.men + e.unknown) <> 0 order by sum(e.women + e.men + e.unknown) desc, 1",
+            centre,
+            filter)
+        .query((row, n) ->
+            new Sum(
+                row.getString("key"),
+                row.getLong("contacts"),
+                row.getLong("women"),
+                row.getLong("men"),
+                row.getLong("unknown")))
+        .list();
+  }
+
+  private JdbcClient.StatementSpec filtered(String sql, UUID centre, Filter filter) {
+    return jdbc.sql(sql)
+        .param("centre", centre)
+        .param("from", filter.from())
+        .param("to", filter.to())
+        .param("kind", filter.kind() == null ? null : filter.kind().code())
+        .param("topic", filter.topic() == null ? null : filter.topic().code())
+        .param("channel", filter.channel() == null ? null : filter.channel().code())
+        .param("status", filter.status() == null ? null : filter.status().code());
+  }
+
+  /** Everything entered in these days, corrections too, for whoever counts anew. */
+  List<Line> between(LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from office.service_event where day between ? and ? order by id")
+        .params(from, to)
+        .query(ServiceEventStore::line)
+        .list();
   }
 
   Optional<UUID> byOnceKey(UUID centre, String key) {

@@ -11,6 +11,7 @@ import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
@@ -75,26 +76,53 @@ public class ServiceEvents {
     return Outcome.done(id);
   }
 
+  /** What was given in these days of the centres' calendars, for those who count anew. */
+  public List<ServiceGiven> between(LocalDate from, LocalDate to) {
+    return store.between(from, to).stream().map(ServiceEvents::fact).toList();
+  }
+
+  // The log of a centre -------------------------------------------------------------------------
+
+  List<ServiceEventStore.Logged> log(
+      UUID centre, ServiceEventStore.Filter filter, long skip, int most) {
+    return store.log(centre, filter, skip, most);
+  }
+
+  long count(UUID centre, ServiceEventStore.Filter filter) {
+    return store.count(centre, filter);
+  }
+
+  List<ServiceEventStore.Sum> byKind(UUID centre, ServiceEventStore.Filter filter) {
+    return store.byKind(centre, filter);
+  }
+
+  List<ServiceEventStore.Sum> byDesk(UUID centre, ServiceEventStore.Filter filter) {
+    return store.byDesk(centre, filter);
+  }
+
   private void announce(ServiceEventStore.Line e) {
-    events.publishEvent(
-        new ServiceGiven(
-            e.id(),
-            e.centre(),
-            e.organisation(),
-            e.day(),
-            e.kind(),
-            e.topic(),
-            e.channel(),
-            e.clientStatus(),
-            e.women(),
-            e.men(),
-            e.unknown(),
-            e.minutes(),
-            e.programme(),
-            e.funder(),
-            e.officerSex().code(),
-            e.outcome(),
-            e.reverses() != null,
-            e.at()));
+    events.publishEvent(fact(e));
+  }
+
+  private static ServiceGiven fact(ServiceEventStore.Line e) {
+    return new ServiceGiven(
+        e.id(),
+        e.centre(),
+        e.organisation(),
+        e.day(),
+        e.kind(),
+        e.topic(),
+        e.channel(),
+        e.clientStatus(),
+        e.women(),
+        e.men(),
+        e.unknown(),
+        e.minutes(),
+        e.programme(),
+        e.funder(),
+        e.officerSex().code(),
+        e.outcome(),
+        e.reverses() != null,
+        e.at());
   }
 }

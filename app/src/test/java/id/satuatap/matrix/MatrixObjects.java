@@ -5,6 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,6 +29,8 @@ final class MatrixObjects {
       """;
 
   private static final UUID NOBODY = new UUID(0, 1);
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final JdbcClient superuser;
   private final Visitor stranger;
@@ -133,6 +136,18 @@ final class MatrixObjects {
     }
     if (pattern.contains("{pemberitahuan}")) {
       return Map.of("{pemberitahuan}", notice(own ? holder(role) : account(ELSEWHERE)).toString());
+    }
+    if (pattern.contains("{giliran}")) {
+      return Map.of("{giliran}", shift(person).toString());
+    }
+    if (pattern.contains("{kompetensi}")) {
+      return Map.of("{kompetensi}", competence(person).toString());
+    }
+    if (pattern.contains("{pemesanan}")) {
+      return Map.of("{pemesanan}", booking(own ? actor(role) : account(ELSEWHERE)).toString());
+    }
+    if (pattern.contains("{layanan}")) {
+      return Map.of("{layanan}", service(own ? actor(role) : account(ELSEWHERE)).toString());
     }
     if (pattern.contains("{pesan}")) {
       return Map.of("{pesan}", message().toString());
@@ -338,6 +353,66 @@ final class MatrixObjects {
             """
             insert into message.notice (id, dedupe_key, account_id, alarm, template, path, arguments, at)
             values (?, 'matrix ' || ?, ?, false, 'message.outbox.again', '/akun/saya', '{}', now())
+            """)
+        .params(id, id, account)
+        .update();
+    return id;
+  }
+
+  private UUID shift(String person) {
+    UUID id = UUID.randomUUID();
+    int day = NEXT.incrementAndGet();
+    superuser
+        .sql(
+            """
+            insert into office.shift (id, centre_id, organisation_id, account_id, day, begins_at, ends_at)
+            select ?, o.centre_id, o.organisation_id, o.account_id, date '2040-01-01' + ?, timestamptz '2040-01-01 01:00Z' + make_interval(days => ?),
+              timestamptz '2040-01-01 02:00Z' + make_interval(days => ?)
+            from office.officer o where o.account_id = ?
+            """)
+        .params(id, day, day, day, account(person))
+        .update();
+    return id;
+  }
+
+  private UUID competence(String person) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into office.competence (id, account_id, centre_id, code, evidence, since)
+            select ?, o.account_id, o.centre_id, 'mediation', 'Matriks', date '2026-01-01' from office.officer o where o.account_id = ?
+            """)
+        .params(id, account(person))
+        .update();
+    return id;
+  }
+
+  private UUID booking(UUID account) {
+    UUID id = UUID.randomUUID();
+    int day = NEXT.incrementAndGet();
+    superuser
+        .sql(
+            """
+            insert into office.room_booking (id, centre_id, organisation_id, room_id, during)
+            select ?, r.centre_id, o.organisation_id, r.id,
+              tstzrange(timestamptz '2040-01-01 01:00Z' + make_interval(days => ?), timestamptz '2040-01-01 02:00Z' + make_interval(days => ?))
+            from office.officer o join office.room r on r.centre_id = o.centre_id where o.account_id = ? limit 1
+            """)
+        .params(id, day, day, account)
+        .update();
+    return id;
+  }
+
+  private UUID service(UUID account) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into office.service_event (id, once_key, centre_id, organisation_id, at, day, kind, topic, channel, client_status,
+              women, men, unknown, minutes, officer_id, officer_sex)
+            select ?, 'matrix ' || ?, o.centre_id, o.organisation_id, now(), current_date, 'information', 'other', 'letter', 'family', 1, 0, 0, 5, o.account_id, 'P'
+            from office.officer o where o.account_id = ?
             """)
         .params(id, id, account)
         .update();

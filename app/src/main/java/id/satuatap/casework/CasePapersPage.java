@@ -224,7 +224,6 @@ class CasePapersPage {
     String subject = null;
     switch (kind) {
       case REGISTER -> {
-        rows.add(new Row("number", Optional.ofNullable(file.register()).orElse("")));
         rows.add(new Row("code", file.spokenCode()));
         rows.add(new Row("opened", day(file.openedAt(), folder)));
         rows.add(new Row("channel", file.channel()));
@@ -244,7 +243,6 @@ class CasePapersPage {
         signatures.add(new Signature(t.apply("sign.head"), LINE, null));
       }
       case DISPOSITION -> {
-        rows.add(new Row("number", Optional.ofNullable(file.register()).orElse("")));
         rows.add(new Row("code", file.spokenCode()));
         rows.add(new Row("received", day(file.openedAt(), folder)));
         rows.add(new Row("urgency", t.apply("urgency." + file.urgency())));
@@ -269,7 +267,6 @@ class CasePapersPage {
         rows.add(new Row("day", a.day("day").map(CasePapersPage::day).orElse("")));
         rows.add(new Row("time", a.text("time")));
         rows.add(new Row("place", a.text("place")));
-        rows.add(new Row("number", Optional.ofNullable(file.register()).orElse("")));
         parts.add(new Part("parties", lines(a.text("parties"))));
         parts.add(new Part("explanation", lines(a.text("explanation"))));
         parts.add(new Part("points", lines(a.text("points"))));
@@ -308,7 +305,6 @@ class CasePapersPage {
         title = null;
         subject = shell.official(kind.key());
         recipient = List.of(t.apply("to-you"), LINE);
-        rows.add(new Row("number", Optional.ofNullable(file.register()).orElse("")));
         rows.add(new Row("opened", day(file.openedAt(), folder)));
         rows.add(new Row("closed", file.closedAt() == null ? "" : day(file.closedAt(), folder)));
         parts.add(

@@ -622,7 +622,21 @@ class CareTests {
     }
     assertThat(browser.get("/kasus/bukan-kasus/klaim").statusCode()).isEqualTo(400);
     assertThat(browser.get("/kasus/" + UUID.randomUUID() + "/klaim").statusCode()).isEqualTo(403);
-    assertThat(new Browser(people.cookie(other)).get("/kasus/" + file + "/kekerasan").statusCode())
+    var stranger = new Browser(people.cookie(other));
+    for (String page :
+        List.of(
+            "kekerasan",
+            "klaim",
+            "lembar/tuntutan",
+            "lembar/tuntutan/" + claim,
+            "surat/register",
+            "dokumen",
+            "catatan-konselor")) {
+      assertThat(stranger.get("/kasus/" + file + "/" + page).statusCode()).as(page).isEqualTo(403);
+    }
+    // An entry is found only through its own case and its own sheet.
+    assertThat(browser.get("/kasus/" + file + "/lembar/sesi/" + claim).statusCode()).isEqualTo(403);
+    assertThat(browser.get("/kasus/" + aCase(false) + "/lembar/tuntutan/" + claim).statusCode())
         .isEqualTo(403);
   }
 

@@ -61,6 +61,11 @@ public class FormTokens {
     return made(purpose, Ids.next(), clock.instant());
   }
 
+  /** A token for something that has its id already, such as a record that was opened by a receipt. */
+  public FormToken issue(String purpose, UUID draft) {
+    return made(purpose, draft, clock.instant());
+  }
+
   /** A new token for the same draft, so that sending it twice is still one submission. */
   public FormToken renew(FormToken token) {
     return made(token.purpose(), token.draft(), clock.instant());

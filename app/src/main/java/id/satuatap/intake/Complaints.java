@@ -237,7 +237,7 @@ public class Complaints {
   @SuppressWarnings("NullAway") // the work never returns null
   private Optional<UUID> write(Prepared p, byte[] receiptMac, boolean triaged) {
     return transaction.execute(status -> {
-      CaseSealer sealer = vault.newCase(new CaseKeyId(Ids.next()), p.centre().id());
+      CaseSealer sealer = vault.newCase(p.centre().id());
       NewRow row = row(p, sealer, receiptMac, triaged);
       if (!store.insert(row)) {
         status.setRollbackOnly();

@@ -349,6 +349,55 @@ class IntakeStore {
         == 1;
   }
 
+  void urgency(UUID id, UrgencyRule.Verdict verdict) {
+    jdbc.sql(
+            """
+            update intake.complaint set urgency = ?, violence = ?, trafficking = ?, child = ?, reasons = ?
+            where id = ?
+            """)
+        .params(
+            Arrays.asList(
+                verdict.urgency().level(),
+                verdict.violence(),
+                verdict.trafficking(),
+                verdict.child(),
+                array(verdict.reasons(), UrgencyReason::code),
+                id))
+        .update();
+  }
+
+  void spoke(UUID id) {
+    jdbc.sql("update intake.complaint set last_word_at = transaction_timestamp() where id = ?")
+        .param(id)
+        .update();
+  }
+
+  void brought(UUID id) {
+    jdbc.sql(
+            """
+            update intake.complaint set documents = documents + 1, last_word_at = transaction_timestamp()
+            where id = ?
+            """)
+        .param(id)
+        .update();
+  }
+
+  void pin(UUID id, byte[] mac) {
+    jdbc.sql("update intake.complaint set pin_mac = ? where id = ?").params(mac, id).update();
+  }
+
+  /** False when it was withdrawn before. */
+  boolean withdraw(UUID id) {
+    return jdbc.sql(
+                """
+                update intake.complaint set withdrawn_at = transaction_timestamp()
+                where id = ? and withdrawn_at is null
+                """)
+            .param(id)
+            .update()
+        == 1;
+  }
+
   boolean progress(UUID id, Progress progress) {
     return jdbc.sql("update intake.complaint set progress = ? where id = ? and progress <> ?")
             .params(progress.level(), id, progress.level())

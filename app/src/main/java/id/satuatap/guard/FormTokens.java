@@ -61,7 +61,9 @@ public class FormTokens {
     return made(purpose, Ids.next(), clock.instant());
   }
 
-  /** A token for something that has its id already, such as a record that was opened by a receipt. */
+  /**
+   * A token for something that has its id already, such as a record that was opened by a receipt.
+   */
   public FormToken issue(String purpose, UUID draft) {
     return made(purpose, draft, clock.instant());
   }

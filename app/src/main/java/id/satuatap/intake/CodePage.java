@@ -60,12 +60,7 @@ class CodePage {
    * @param done message key of what the last click did, or empty
    */
   record Open(
-      String token,
-      Status status,
-      Typed typed,
-      FormErrors errors,
-      String done,
-      List<String> files)
+      String token, Status status, Typed typed, FormErrors errors, String done, List<String> files)
       implements FormPage {}
 
   @GetMapping("/lapor/kode")

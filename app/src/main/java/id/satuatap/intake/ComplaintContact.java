@@ -1,6 +1,5 @@
 package id.satuatap.intake;
 
-
 import id.satuatap.guard.Callers;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.message.Channel;
@@ -45,10 +44,7 @@ class ComplaintContact implements ContactPermission {
   private final TransactionTemplate transaction;
 
   ComplaintContact(
-      IntakeStore store,
-      Vault vault,
-      BlindIndex index,
-      PlatformTransactionManager transactions) {
+      IntakeStore store, Vault vault, BlindIndex index, PlatformTransactionManager transactions) {
     this.store = store;
     this.vault = vault;
     this.index = index;
@@ -69,18 +65,16 @@ class ComplaintContact implements ContactPermission {
         Callers.call(
             OwnComplaints.opener(new UUID(0, 0)),
             () ->
-                transaction.execute(
-                    status ->
-                        store
-                            .find(subject)
-                            .map(row -> new Found(row, store.parts(subject).complainant()))));
+                transaction.execute(status ->
+                    store
+                        .find(subject)
+                        .map(row -> new Found(row, store.parts(subject).complainant()))));
     if (found == null || found.isEmpty()) {
       return new Never(NOT_WANTED);
     }
     IntakeStore.Row row = found.get().row();
     byte[] sealed = found.get().complainant();
-    Sealed.@Nullable Complainant complainant =
-        sealed == null ? null : open(row, sealed);
+    Sealed.@Nullable Complainant complainant = sealed == null ? null : open(row, sealed);
     return decide(row, complainant, channel, at);
   }
 
@@ -88,8 +82,7 @@ class ComplaintContact implements ContactPermission {
     return Callers.call(
             OwnComplaints.opener(row.organisation()),
             () ->
-                vault.decrypt(
-                            new CaseKeyId(row.id()), row.version(), Sealed.COMPLAINANT, sealed)
+                vault.decrypt(new CaseKeyId(row.id()), row.version(), Sealed.COMPLAINANT, sealed)
                         instanceof Outcome.Done<byte[]>(var plain)
                     ? Optional.of(Sealed.complainant(plain))
                     : Optional.<Sealed.Complainant>empty())
@@ -97,10 +90,7 @@ class ComplaintContact implements ContactPermission {
   }
 
   private Answer decide(
-      IntakeStore.Row row,
-      Sealed.@Nullable Complainant complainant,
-      Channel channel,
-      Instant at) {
+      IntakeStore.Row row, Sealed.@Nullable Complainant complainant, Channel channel, Instant at) {
     Optional<Channel> wanted = SafetyForm.channel(row.reach());
     if (complainant == null || complainant.a() == null || wanted.isEmpty()) {
       return new Never(NOT_WANTED);
@@ -117,7 +107,16 @@ class ComplaintContact implements ContactPermission {
     } else if (row.safe() == Safe.YES) {
       rules =
           new SafeContact(
-              Set.of(channel), Set.of(), false, false, Set.of(), MORNING, EVENING, HOME, null, null);
+              Set.of(channel),
+              Set.of(),
+              false,
+              false,
+              Set.of(),
+              MORNING,
+              EVENING,
+              HOME,
+              null,
+              null);
     } else {
       return new Never(NOT_SAFE);
     }
@@ -126,13 +125,12 @@ class ComplaintContact implements ContactPermission {
       case SafeContactRule.NotBefore(Instant then) -> new Later(then);
       case SafeContactRule.Now(boolean say) ->
           address(channel, complainant.a())
-              .<Answer>map(
-                  address ->
-                      new Allowed(
-                          address,
-                          "en".equals(complainant.l()) ? Language.EN : Language.ID,
-                          say,
-                          rules.zone()))
+              .<Answer>map(address ->
+                  new Allowed(
+                      address,
+                      "en".equals(complainant.l()) ? Language.EN : Language.ID,
+                      say,
+                      rules.zone()))
               .orElseGet(() -> new Never(NOT_WANTED));
     };
   }

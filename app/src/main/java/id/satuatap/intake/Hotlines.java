@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,10 +69,10 @@ class Hotlines {
       return number == null ? "" : number.replaceAll("[^0-9+]", "");
     }
 
-    /** Number of the chat as the service wants it in its address. */
+    /** Address of the chat. */
     String chat() {
       String digits = whatsapp == null ? "" : whatsapp.replaceAll("[^0-9]", "");
-      return digits.startsWith("0") ? "62" + digits.substring(1) : digits;
+      return "https://wa.me/" + (digits.startsWith("0") ? "62" + digits.substring(1) : digits);
     }
   }
 
@@ -90,27 +89,26 @@ class Hotlines {
             order by country <> :country, not danger, place, key
             limit 50
             """)
-        .param("today", Date.valueOf(today))
+        .param("today", today)
         .param("country", country == null ? "ID" : country)
-        .query(
-            (row, n) -> {
-              LocalDate verified = row.getObject("verified_on", LocalDate.class);
-              long age = ChronoUnit.DAYS.between(verified, today);
-              return new Hotline(
-                  row.getString("key"),
-                  both(row, "name"),
-                  both(row, "about"),
-                  row.getString("country"),
-                  row.getBoolean("danger"),
-                  row.getString("number"),
-                  row.getString("whatsapp"),
-                  both(row, "hours"),
-                  IntakeStore.texts(row, "languages"),
-                  verified,
-                  row.getString("source"),
-                  age > CHECKED_LATELY.toDays(),
-                  age > CHECKED_AT_ALL.toDays());
-            })
+        .query((row, n) -> {
+          LocalDate verified = row.getObject("verified_on", LocalDate.class);
+          long age = ChronoUnit.DAYS.between(verified, today);
+          return new Hotline(
+              row.getString("key"),
+              both(row, "name"),
+              both(row, "about"),
+              row.getString("country"),
+              row.getBoolean("danger"),
+              row.getString("number"),
+              row.getString("whatsapp"),
+              both(row, "hours"),
+              IntakeStore.texts(row, "languages"),
+              verified,
+              row.getString("source"),
+              age > CHECKED_LATELY.toDays(),
+              age > CHECKED_AT_ALL.toDays());
+        })
         .list();
   }
 
@@ -139,8 +137,23 @@ class Hotlines {
                   where h.verified_on < excluded.verified_on
                   """)
               .params(
-                  f[0], f[1], blank(f[2]), f[3], f[4], f[5].equals("danger"), blank(f[6]), blank(f[7]),
-                  f[8], f[9], f[10], f[11], f[12], f[13], f[14], f[15], f[16])
+                  f[0],
+                  f[1],
+                  blank(f[2]),
+                  f[3],
+                  f[4],
+                  f[5].equals("danger"),
+                  blank(f[6]),
+                  blank(f[7]),
+                  f[8],
+                  f[9],
+                  f[10],
+                  f[11],
+                  f[12],
+                  f[13],
+                  f[14],
+                  f[15],
+                  f[16])
               .update();
     }
     return changed;

@@ -114,8 +114,7 @@ class OwnComplaints {
     }
 
     Draft named(@Nullable String whoReports, @Nullable String more) {
-      return new Draft(
-          facts, reach, address, safeContact, whoReports, more, concerned, respondent);
+      return new Draft(facts, reach, address, safeContact, whoReports, more, concerned, respondent);
     }
 
     Draft with(Parties.@Nullable Person about, Parties.@Nullable Person against) {
@@ -160,8 +159,7 @@ class OwnComplaints {
   Optional<Own> byReceipt(String typed, String pin) {
     guesses.waitIfMany();
     Optional<String> number = Receipts.read(typed);
-    Optional<Standing> standing =
-        number.flatMap(n -> duty(() -> store.standing(receipts.kept(n))));
+    Optional<Standing> standing = number.flatMap(n -> duty(() -> store.standing(receipts.kept(n))));
     if (standing.isEmpty() || !pinFits(standing.get(), pin)) {
       guesses.wrong();
       return Optional.empty();
@@ -173,12 +171,12 @@ class OwnComplaints {
     if (standing.pinMac() == null) {
       return true;
     }
-    return MessageDigest.isEqual(
-        standing.pinMac(), receipts.pin(standing.id(), digits(typed)));
+    return MessageDigest.isEqual(standing.pinMac(), receipts.pin(standing.id(), digits(typed)));
   }
 
   private static String digits(String typed) {
-    return typed.codePoints()
+    return typed
+        .codePoints()
         .filter(Character::isDigit)
         .limit(12)
         .map(c -> '0' + Character.digit(c, 10))
@@ -278,10 +276,8 @@ class OwnComplaints {
               null,
               sealer.encrypt(0, Sealed.word(word), tidy))) {
             store.spoke(own.id());
-            audits.record(
-                Entry.onFile("intake.added", Complaints.subject(own.id(), own.centre())));
-            events.publishEvent(
-                new ComplaintAdded(own.id(), own.centre(), false, clock.instant()));
+            audits.record(Entry.onFile("intake.added", Complaints.subject(own.id(), own.centre())));
+            events.publishEvent(new ComplaintAdded(own.id(), own.centre(), false, clock.instant()));
             raise(own, row, UrgencyRule.decide(row.safe(), row.facts(), tidy));
           }
           return Outcome.done(word);
@@ -311,8 +307,7 @@ class OwnComplaints {
         reasons.stream().sorted().toList());
   }
 
-  private void announce(
-      Own own, IntakeStore.Row before, Facts facts, UrgencyRule.Verdict verdict) {
+  private void announce(Own own, IntakeStore.Row before, Facts facts, UrgencyRule.Verdict verdict) {
     boolean danger =
         verdict.urgency() == Urgency.IMMEDIATE && before.urgency() != Urgency.IMMEDIATE;
     Instant now = clock.instant();
@@ -397,8 +392,7 @@ class OwnComplaints {
                           after.safeContact()))),
               sealed(sealer, version, Sealed.CONCERNED, after.concerned()),
               sealed(sealer, version, Sealed.RESPONDENT, after.respondent()));
-          audits.record(
-              Entry.onFile("intake.changed", Complaints.subject(own.id(), own.centre())));
+          audits.record(Entry.onFile("intake.changed", Complaints.subject(own.id(), own.centre())));
           if (!after.facts().equals(before.facts()) || verdict.urgency() != row.urgency()) {
             announce(own, row, after.facts(), verdict);
           }
@@ -446,8 +440,7 @@ class OwnComplaints {
         own,
         () -> {
           store.pin(own.id(), receipts.pin(own.id(), pin));
-          audits.record(
-              Entry.onFile("intake.pin-set", Complaints.subject(own.id(), own.centre())));
+          audits.record(Entry.onFile("intake.pin-set", Complaints.subject(own.id(), own.centre())));
           return Outcome.done(own.id());
         });
   }
@@ -470,8 +463,7 @@ class OwnComplaints {
                 null);
             audits.record(
                 Entry.onFile("intake.withdrawn", Complaints.subject(own.id(), own.centre())));
-            events.publishEvent(
-                new ComplaintWithdrawn(own.id(), own.centre(), clock.instant()));
+            events.publishEvent(new ComplaintWithdrawn(own.id(), own.centre(), clock.instant()));
           }
           return true;
         });
@@ -503,30 +495,28 @@ class OwnComplaints {
     CaseSealer sealer = sealer(own);
     Outcome<Documents.Received> received =
         callThrowing(hers(own), () -> documents.receive(sealer, file.name(), file.content()));
-    return received.then(
-        whole ->
-            hers(
-                own,
-                () -> {
-                  Document document = documents.keep(whole);
-                  store.brought(own.id());
-                  store.say(
-                      document.id(),
-                      own.id(),
-                      own.centre(),
-                      false,
-                      null,
-                      "evidence",
-                      null,
-                      document.id(),
-                      null);
-                  audits.record(
-                      Entry.onFile(
-                          "intake.evidence", Complaints.subject(own.id(), own.centre())));
-                  events.publishEvent(
-                      new ComplaintAdded(own.id(), own.centre(), true, clock.instant()));
-                  return Outcome.done(document);
-                }));
+    return received.then(whole ->
+        hers(
+            own,
+            () -> {
+              Document document = documents.keep(whole);
+              store.brought(own.id());
+              store.say(
+                  document.id(),
+                  own.id(),
+                  own.centre(),
+                  false,
+                  null,
+                  "evidence",
+                  null,
+                  document.id(),
+                  null);
+              audits.record(
+                  Entry.onFile("intake.evidence", Complaints.subject(own.id(), own.centre())));
+              events.publishEvent(
+                  new ComplaintAdded(own.id(), own.centre(), true, clock.instant()));
+              return Outcome.done(document);
+            }));
   }
 
   private interface Reading<T> {
@@ -552,9 +542,7 @@ class OwnComplaints {
   // Inside -------------------------------------------------------------------------------------
 
   private IntakeStore.Row found(Own own) {
-    return store
-        .find(own.id())
-        .orElseThrow(() -> new AccessDeniedException("no such complaint"));
+    return store.find(own.id()).orElseThrow(() -> new AccessDeniedException("no such complaint"));
   }
 
   private Sealed.@Nullable Complainant complainant(
@@ -564,18 +552,17 @@ class OwnComplaints {
   }
 
   /** What is sealed for the centre is opened by this module's duty, for this complaint only. */
-  private byte @Nullable [] opened(
-      Own own, int version, String place, byte @Nullable [] sealed) {
+  private byte @Nullable [] opened(Own own, int version, String place, byte @Nullable [] sealed) {
     if (sealed == null) {
       return null;
     }
     return Callers.call(
-        opener(own.centre()),
-        () ->
-            vault.decrypt(new CaseKeyId(own.id()), version, place, sealed)
-                    instanceof Outcome.Done<byte[]>(var plain)
-                ? Optional.of(plain)
-                : Optional.<byte[]>empty())
+            opener(own.centre()),
+            () ->
+                vault.decrypt(new CaseKeyId(own.id()), version, place, sealed)
+                        instanceof Outcome.Done<byte[]>(var plain)
+                    ? Optional.of(plain)
+                    : Optional.<byte[]>empty())
         .orElse(null);
   }
 
@@ -608,5 +595,4 @@ class OwnComplaints {
     return Callers.call(
         Caller.system(DatabaseRole.SYSTEM_INTAKE), () -> transaction.execute(status -> work.get()));
   }
-
 }

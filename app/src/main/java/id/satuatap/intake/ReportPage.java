@@ -91,8 +91,7 @@ class ReportPage {
     }
   }
 
-  record First(String token, Typed typed, FormErrors errors, List<Hotline> danger)
-      implements FormPage {}
+  record First(String token, Typed typed, FormErrors errors) implements FormPage {}
 
   record Taken(String token, Receipt receipt, List<Hotline> hotlines) {}
 
@@ -124,12 +123,12 @@ class ReportPage {
   }
 
   private String first(FormToken token, Typed typed, FormErrors errors, Model model) {
-    model.addAttribute("page", new First(token.text(), typed, errors, danger()));
+    model.addAttribute("page", new First(token.text(), typed, errors));
     return "intake/report";
   }
 
   private List<Hotline> danger() {
-    return asAnybody(() -> hotlines.today("ID")).stream().filter(Hotline::danger).limit(2).toList();
+    return asAnybody(() -> hotlines.today("ID")).stream().filter(Hotline::danger).toList();
   }
 
   /** The receipt is the answer itself: without a session there is nowhere to carry it to. */
@@ -165,11 +164,7 @@ class ReportPage {
         case Outcome.Done<Receipt>(var receipt) -> {
           boolean danger = receipt.urgency() != Urgency.NORMAL;
           model.addAttribute(
-              "page",
-              new Taken(
-                  token.text(),
-                  receipt,
-                  danger ? asAnybody(() -> hotlines.today("ID")) : List.of()));
+              "page", new Taken(token.text(), receipt, danger ? danger() : List.of()));
           return "intake/taken";
         }
         case Outcome.Refused<Receipt>(var refusals) -> errors.addAll(refusals);
@@ -406,10 +401,7 @@ class ReportPage {
 
   private String ended(Own hers, Model model) {
     boolean danger = own.urgent(hers);
-    model.addAttribute(
-        "page",
-        new End(
-            number(hers), danger, danger ? asAnybody(() -> hotlines.today("ID")) : List.of()));
+    model.addAttribute("page", new End(number(hers), danger, danger ? danger() : List.of()));
     return "intake/end";
   }
 

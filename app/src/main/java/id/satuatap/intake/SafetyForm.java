@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rules of safe contact from a form; the fields have the same names wherever they stand. */
+/**
+ * Reads the rules of safe contact from a form; the fields have the same names wherever they stand.
+ */
 final class SafetyForm {
 
   static final int LONGEST_WORD = 40;

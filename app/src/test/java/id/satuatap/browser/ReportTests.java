@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import id.satuatap.DemoTest;
 import id.satuatap.browser.Visit.Look;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +66,7 @@ class ReportTests {
       visit.open("/lapor");
       looked(visit, look, picture + "-1-tanya");
       page.locator("form[action^='/lapor'] button").first().click();
-      assertThat(page.locator(".sa-summary li").count()).isEqualTo(3);
+      has(page.locator(".sa-summary li"), 3);
       looked(visit, look, picture + "-2-kurang");
       page.fill("#need", "Gaji saya tidak dibayar.\nSaya dipukul dan dikunci.");
       page.check("input[name=safe][value=danger]");
@@ -73,7 +75,7 @@ class ReportTests {
       page.locator("form[action^='/lapor'] button").first().click();
       String code = page.locator("[data-receipt]").textContent().strip();
       assertThat(code).matches("0\\d{3} \\d{4} \\d{4} \\d{4}");
-      assertThat(page.locator("[data-hotline=sapa-129]").count()).isOne();
+      has(page.locator("[data-hotline=sapa-129]"), 1);
       looked(visit, look, picture + "-3-kode");
 
       page.locator("form[action^='/lapor/lanjut'] button").first().click();
@@ -89,7 +91,7 @@ class ReportTests {
       page.fill("#concernedBirthYear", "95");
       next(visit);
       assertThat(page.inputValue("#concernedBirthYear")).isEqualTo("95");
-      assertThat(page.locator(".sa-summary li").count()).isOne();
+      has(page.locator(".sa-summary li"), 1);
       page.fill("#concernedBirthYear", "1995");
       page.check("input[value=agency]");
       page.fill("#respondentName", "PT Contoh Nyata");
@@ -103,13 +105,14 @@ class ReportTests {
           new com.microsoft.playwright.options.FilePayload(
               "bukti.png", "image/png", Base64.getDecoder().decode(PIXEL)));
       page.locator("form[action^='/lapor/bukti'] button").click();
-      assertThat(page.locator("[data-notice=success]").textContent()).contains("bukti.png");
+      PlaywrightAssertions.assertThat(page.locator("[data-notice=success]"))
+          .containsText("bukti.png");
       page.setInputFiles(
           "#files",
           new com.microsoft.playwright.options.FilePayload(
               "surat.html", "text/html", "<script>1</script>".getBytes(StandardCharsets.UTF_8)));
       page.locator("form[action^='/lapor/bukti'] button").click();
-      assertThat(page.locator(".sa-summary li").count()).isOne();
+      has(page.locator(".sa-summary li"), 1);
       looked(visit, look, picture + "-8-bukti");
       next(visit);
       page.fill("#pin", "2468");
@@ -121,21 +124,25 @@ class ReportTests {
       visit.open("/lapor/kode");
       page.fill("#kode", code);
       page.locator("form[action^='/lapor/kode'] button").click();
-      assertThat(page.locator(".sa-summary li").count()).as("the PIN is asked for").isOne();
+      has(page.locator(".sa-summary li"), 1);
       looked(visit, look, picture + "-11-buka");
       page.fill("#kode", code.replace(" ", ""));
       page.fill("#pin", "2468");
       page.locator("form[action^='/lapor/kode'] button").click();
-      assertThat(page.locator("[data-progress=received]").count()).isOne();
+      has(page.locator("[data-progress=received]"), 1);
       page.fill("#text", "Saya sudah pindah ke rumah teman.");
       page.locator("form[action^='/lapor/kode/tulis'] button").click();
-      assertThat(page.locator(".sa-timeline").textContent()).contains("rumah teman");
+      PlaywrightAssertions.assertThat(page.locator(".sa-timeline")).containsText("rumah teman");
       assertThat(page.content()).doesNotContain("Gaji saya").doesNotContain("PT Contoh Nyata");
       looked(visit, look, picture + "-12-keadaan");
 
       assertThat(visit.cookies()).isEmpty();
       assertThat(visit.complaints()).isEmpty();
     }
+  }
+
+  private static void has(Locator what, int times) {
+    PlaywrightAssertions.assertThat(what).hasCount(times);
   }
 
   private static void next(Visit visit) {

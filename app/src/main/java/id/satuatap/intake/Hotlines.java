@@ -126,7 +126,7 @@ class Hotlines {
                   """
                   insert into intake.hotline as h (key, valid_from, valid_to, place, country, danger, number, whatsapp,
                       languages, verified_on, name_id, name_en, about_id, about_en, hours_id, hours_en, source)
-                  values (?, cast(? as date), cast(? as date), cast(? as smallint), ?, ?, ?, ?,
+                  values (?, cast(? as date), cast(nullif(?, '') as date), cast(? as smallint), ?, ?, nullif(?, ''), nullif(?, ''),
                       string_to_array(?, ','), cast(? as date), ?, ?, ?, ?, ?, ?, ?)
                   on conflict (key, valid_from) do update set
                       valid_to = excluded.valid_to, place = excluded.place, country = excluded.country,
@@ -139,12 +139,12 @@ class Hotlines {
               .params(
                   f[0],
                   f[1],
-                  blank(f[2]),
+                  f[2],
                   f[3],
                   f[4],
                   f[5].equals("danger"),
-                  blank(f[6]),
-                  blank(f[7]),
+                  f[6],
+                  f[7],
                   f[8],
                   f[9],
                   f[10],
@@ -157,10 +157,6 @@ class Hotlines {
               .update();
     }
     return changed;
-  }
-
-  private static @Nullable String blank(String field) {
-    return field.isEmpty() ? null : field;
   }
 
   /** Fields of each line, separated by bars, in the order the file itself names. */

@@ -17,7 +17,11 @@ import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.vault.CaseKeyId;
+import id.satuatap.person.Identifiers;
+import id.satuatap.person.Persons;
 import id.satuatap.vault.CaseSealer;
+import id.satuatap.vault.Document;
+import id.satuatap.vault.Documents;
 import id.satuatap.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,6 +73,8 @@ public class Complaints {
   private final Centres centres;
   private final SlowLane lane;
   private final Vault vault;
+  private final Documents documents;
+  private final Persons persons;
   private final Audits audits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -81,6 +87,8 @@ public class Complaints {
       Centres centres,
       SlowLane lane,
       Vault vault,
+      Documents documents,
+      Persons persons,
       Audits audits,
       ApplicationEventPublisher events,
       Clock clock,
@@ -91,6 +99,8 @@ public class Complaints {
     this.centres = centres;
     this.lane = lane;
     this.vault = vault;
+    this.documents = documents;
+    this.persons = persons;
     this.audits = audits;
     this.events = events;
     this.clock = clock;
@@ -322,9 +332,10 @@ public class Complaints {
       Map<Integer, String> numbers,
       List<@Nullable Outcome<Receipt>> answers) {
     var rows = new ArrayList<NewRow>();
+    List<CaseSealer> sealers = vault.newCases(centre, indexes.size());
     for (int i : indexes) {
       Prepared p = checked.get(i).orThrow();
-      CaseSealer sealer = vault.newCase(new CaseKeyId(Ids.next()), centre);
+      CaseSealer sealer = sealers.get(rows.size());
       rows.add(row(p, sealer, Objects.requireNonNull(macs.get(i)), true));
       answers.set(
           i,
@@ -367,13 +378,22 @@ public class Complaints {
         c.facts(),
         p.verdict(),
         Progress.RECEIVED,
-        null,
+        known(c, p.centre().id()),
         receiptMac,
         p.sent(),
         sealer.encrypt(1, Sealed.STORY, c.need()),
         sealer.encrypt(1, Sealed.COMPLAINANT, Sealed.write(Sealed.Complainant.of(c))),
         sealed(sealer, 1, Sealed.CONCERNED, c.parties().concerned()),
         sealed(sealer, 1, Sealed.RESPONDENT, c.parties().respondent()));
+  }
+
+  /** Somebody we know already, when she gave a number of hers. Nobody outside learns of it. */
+  private @Nullable UUID known(NewComplaint c, UUID centre) {
+    Parties.Person who = c.parties().concerned();
+    return who == null || who.nik() == null && who.passport() == null && who.phone() == null
+        ? null
+        : persons.matchForIntake(
+            new Identifiers(who.nik(), who.passport(), who.phone()), centre);
   }
 
   private static byte @Nullable [] sealed(
@@ -406,6 +426,23 @@ public class Complaints {
     IntakeStore.Row row = theirs(id);
     audits.record(Entry.onFile("intake.opened", subject(id, row.centre())));
     return view(row);
+  }
+
+  /** A document of this complaint; opening it is written down. */
+  @Transactional
+  public Optional<Document> document(UUID id, UUID document) {
+    IntakeStore.Row row = theirs(id);
+    return documents.find(document) instanceof Outcome.Done<Document>(var found)
+            && found.caseId().value().equals(id)
+        ? Optional.of(found)
+            .map(
+                d -> {
+                  audits.record(
+                      Entry.onFile("intake.document-opened", subject(id, row.centre()))
+                          .with(Details.none().id("document", document)));
+                  return d;
+                })
+        : Optional.empty();
   }
 
   /** The facts of a complaint without anything sealed; not audited as opened. */

@@ -382,6 +382,12 @@ class IntakeStore {
         .update();
   }
 
+  void person(UUID id, UUID person) {
+    jdbc.sql("update intake.complaint set person_id = ? where id = ? and person_id is null")
+        .params(person, id)
+        .update();
+  }
+
   void pin(UUID id, byte[] mac) {
     jdbc.sql("update intake.complaint set pin_mac = ? where id = ?").params(mac, id).update();
   }

@@ -11,6 +11,8 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.IntakeStore.Standing;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
+import id.satuatap.person.Identifiers;
+import id.satuatap.person.Persons;
 import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.CaseSealer;
 import id.satuatap.vault.Document;
@@ -55,6 +57,7 @@ class OwnComplaints {
   private final Guesses guesses;
   private final Vault vault;
   private final Documents documents;
+  private final Persons persons;
   private final Audits audits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -66,6 +69,7 @@ class OwnComplaints {
       Guesses guesses,
       Vault vault,
       Documents documents,
+      Persons persons,
       Audits audits,
       ApplicationEventPublisher events,
       Clock clock,
@@ -75,6 +79,7 @@ class OwnComplaints {
     this.guesses = guesses;
     this.vault = vault;
     this.documents = documents;
+    this.persons = persons;
     this.audits = audits;
     this.events = events;
     this.clock = clock;

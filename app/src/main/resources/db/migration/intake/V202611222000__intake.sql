@@ -136,7 +136,7 @@ begin
 
     -- With a receipt: this complaint and no other.
     call guard.allow('intake.complaint', 'r_public',
-        format('select(%s%s), update(%s, withdrawn_at, pin_mac)', facts, sealed, detail), format('id = any (%s)', opened));
+        format('select(%s%s), update(%s, withdrawn_at, pin_mac, person_id)', facts, sealed, detail), format('id = any (%s)', opened));
     call guard.allow('intake.word', 'r_public', 'select', format('complaint_id = any (%s)', opened));
     call guard.allow('intake.word', 'r_public', 'insert', format('complaint_id = any (%s) and not ours and author is null', opened));
 

@@ -43,6 +43,15 @@ class AccessSecurity {
     DatabaseRole.OPERATOR.sqlName(), DatabaseRole.SUPERVISOR.sqlName()
   };
 
+  /** Who takes complaints in for others, and who reads them. */
+  private static final String[] COMPLAINTS = {
+    DatabaseRole.CASEWORK.sqlName(),
+    DatabaseRole.SUPERVISOR.sqlName(),
+    DatabaseRole.COUNTER.sqlName(),
+    DatabaseRole.VILLAGE.sqlName(),
+    DatabaseRole.PARTNER.sqlName()
+  };
+
   @Bean
   SecurityFilterChain pages(
       HttpSecurity http,
@@ -68,6 +77,8 @@ class AccessSecurity {
                 .hasAuthority(DatabaseRole.SUPERVISOR.sqlName())
                 .requestMatchers("/kelola/**")
                 .hasAnyAuthority(ADMINISTRATORS)
+                .requestMatchers("/pengaduan/**")
+                .hasAnyAuthority(COMPLAINTS)
                 .requestMatchers("/akun/saya/**", "/akun/konfirmasi/**", "/darurat/**", "/keluar")
                 .authenticated()
                 .anyRequest()

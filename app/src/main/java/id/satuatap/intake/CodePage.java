@@ -226,7 +226,7 @@ class CodePage {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
       errors.whole("intake.refusal.slowly");
     } else {
-      ReportPage.collect(own.bring(hers.get(), upload), files, errors);
+      TellPage.collect(own.bring(hers.get(), upload), files, errors);
     }
     return show(
         hers.get(),

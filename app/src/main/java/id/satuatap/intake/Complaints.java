@@ -16,9 +16,9 @@ import id.satuatap.intake.IntakeStore.Standing;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
-import id.satuatap.vault.CaseKeyId;
 import id.satuatap.person.Identifiers;
 import id.satuatap.person.Persons;
+import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.CaseSealer;
 import id.satuatap.vault.Document;
 import id.satuatap.vault.Documents;
@@ -392,8 +392,7 @@ public class Complaints {
     Parties.Person who = c.parties().concerned();
     return who == null || who.nik() == null && who.passport() == null && who.phone() == null
         ? null
-        : persons.matchForIntake(
-            new Identifiers(who.nik(), who.passport(), who.phone()), centre);
+        : persons.matchForIntake(new Identifiers(who.nik(), who.passport(), who.phone()), centre);
   }
 
   private static byte @Nullable [] sealed(
@@ -435,13 +434,12 @@ public class Complaints {
     return documents.find(document) instanceof Outcome.Done<Document>(var found)
             && found.caseId().value().equals(id)
         ? Optional.of(found)
-            .map(
-                d -> {
-                  audits.record(
-                      Entry.onFile("intake.document-opened", subject(id, row.centre()))
-                          .with(Details.none().id("document", document)));
-                  return d;
-                })
+            .map(d -> {
+              audits.record(
+                  Entry.onFile("intake.document-opened", subject(id, row.centre()))
+                      .with(Details.none().id("document", document)));
+              return d;
+            })
         : Optional.empty();
   }
 

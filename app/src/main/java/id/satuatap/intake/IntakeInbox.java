@@ -108,21 +108,20 @@ class IntakeInbox {
             .param("channel", channel == null ? "" : channel.code())
             .param("most", most)
             .param("skip", skip)
-            .query(
-                (row, n) ->
-                    new Line(
-                        IntakeStore.id(row, "id"),
-                        IntakeStore.instant(row, "received_at"),
-                        Urgency.ofLevel(row.getInt("urgency")),
-                        Progress.ofLevel(row.getInt("progress")),
-                        IntakeChannel.ofCode(row.getString("channel")).orElse(IntakeChannel.ONLINE),
-                        Sex.ofCode(row.getString("sex")),
-                        row.getString("category"),
-                        row.getBoolean("violence"),
-                        row.getBoolean("trafficking"),
-                        row.getBoolean("child"),
-                        row.getBoolean("answered"),
-                        row.getBoolean("withdrawn")))
+            .query((row, n) ->
+                new Line(
+                    IntakeStore.id(row, "id"),
+                    IntakeStore.instant(row, "received_at"),
+                    Urgency.ofLevel(row.getInt("urgency")),
+                    Progress.ofLevel(row.getInt("progress")),
+                    IntakeChannel.ofCode(row.getString("channel")).orElse(IntakeChannel.ONLINE),
+                    Sex.ofCode(row.getString("sex")),
+                    row.getString("category"),
+                    row.getBoolean("violence"),
+                    row.getBoolean("trafficking"),
+                    row.getBoolean("child"),
+                    row.getBoolean("answered"),
+                    row.getBoolean("withdrawn")))
             .list();
     audits.listed("intake.complaint", lines.stream().map(Line::id).toList());
     return lines;
@@ -151,13 +150,12 @@ class IntakeInbox {
                 where entered_by = ? order by received_at desc limit ?
                 """)
             .params(actor, most)
-            .query(
-                (row, n) ->
-                    new Written(
-                        IntakeStore.id(row, "id"),
-                        IntakeStore.instant(row, "received_at"),
-                        IntakeChannel.ofCode(row.getString("channel")).orElse(IntakeChannel.ONLINE),
-                        Progress.ofLevel(row.getInt("progress"))))
+            .query((row, n) ->
+                new Written(
+                    IntakeStore.id(row, "id"),
+                    IntakeStore.instant(row, "received_at"),
+                    IntakeChannel.ofCode(row.getString("channel")).orElse(IntakeChannel.ONLINE),
+                    Progress.ofLevel(row.getInt("progress"))))
             .list();
     audits.listed("intake.complaint", written.stream().map(Written::id).toList());
     return written;

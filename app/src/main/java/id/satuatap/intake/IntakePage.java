@@ -84,16 +84,14 @@ class IntakePage implements Navigation {
   @Override
   public List<NavigationEntry> entries() {
     return List.of(
-        new NavigationEntry(
-            "intake.nav.inbox", "/pengaduan", "letter", 100, IntakeInbox.READERS),
+        new NavigationEntry("intake.nav.inbox", "/pengaduan", "letter", 100, IntakeInbox.READERS),
         new NavigationEntry(
             "intake.nav.written",
             "/pengaduan",
             "letter",
             100,
             Set.of(DatabaseRole.COUNTER, DatabaseRole.VILLAGE, DatabaseRole.PARTNER)),
-        new NavigationEntry(
-            "intake.nav.new", "/pengaduan/baru", "file", 110, IntakeInbox.WRITERS),
+        new NavigationEntry("intake.nav.new", "/pengaduan/baru", "file", 110, IntakeInbox.WRITERS),
         new NavigationEntry(
             "intake.nav.report",
             "/lapor",
@@ -334,8 +332,7 @@ class IntakePage implements Navigation {
     return desk(token, typed, errors, model);
   }
 
-  private void bring(
-      OwnComplaints.Own hers, Upload upload, List<String> files, FormErrors broken) {
+  private void bring(OwnComplaints.Own hers, Upload upload, List<String> files, FormErrors broken) {
     try {
       for (Outcome<Document> outcome : own.bring(hers, upload)) {
         switch (outcome) {
@@ -382,8 +379,7 @@ class IntakePage implements Navigation {
                 typed.one("destination", lists::country).orElse(null),
                 area.orElse(null))
             .withRespondent(typed.one("respondentKind", RespondentKind::ofCode).orElse(null))
-            .withSigns(
-                typed.some("signs", Sign::ofCode), typed.some("relief", Relief::ofCode));
+            .withSigns(typed.some("signs", Sign::ofCode), typed.some("relief", Relief::ofCode));
     return NewComplaint.of(
             channel == null ? IntakeChannel.DESK : channel,
             typed.get("need"),
@@ -393,8 +389,7 @@ class IntakePage implements Navigation {
         .with(facts)
         .with(
             new Parties(
-                new Parties.Person(
-                    name, null, null, null, null, typed.maybe("complainantNote")),
+                new Parties.Person(name, null, null, null, null, typed.maybe("complainantNote")),
                 new Parties.Person(
                     typed.maybe("concernedName"),
                     typed.maybe("concernedNik"),
@@ -422,5 +417,4 @@ class IntakePage implements Navigation {
       throw new AccessDeniedException("nobody who works with complaints");
     }
   }
-
 }

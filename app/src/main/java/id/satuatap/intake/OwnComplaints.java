@@ -11,7 +11,6 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.IntakeStore.Standing;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
-import id.satuatap.person.Identifiers;
 import id.satuatap.person.Persons;
 import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.CaseSealer;

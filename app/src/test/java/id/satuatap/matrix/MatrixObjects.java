@@ -58,6 +58,33 @@ final class MatrixObjects {
             .single();
   }
 
+  /** Brought by a stranger from the home area of one centre or of the other. */
+  private UUID complaint(boolean own) {
+    String home = own ? "35.05.06" : "35.78";
+    var found =
+        superuser
+            .sql("select id from intake.complaint where home_region = ? limit 1")
+            .param(home)
+            .query(UUID.class)
+            .optional();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    var answer =
+        stranger.send(
+            stranger
+                .request("/api/v1/complaints")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "matrix-" + UUID.randomUUID())
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"need\": \"Gaji belum dibayar.\", \"homeRegion\": \"" + home + "\"}")));
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException("no complaint was taken: " + answer.statusCode());
+    }
+    return complaint(own);
+  }
+
   /** The landing page's card of a role. */
   static String card(String role) {
     return role;
@@ -106,6 +133,9 @@ final class MatrixObjects {
           UUID.randomUUID().toString(),
           "{persetujuan}",
           consent(recorded, centre).toString());
+    }
+    if (pattern.contains("{aduan}")) {
+      return Map.of("{aduan}", complaint(own).toString(), "{berkas}", UUID.randomUUID().toString());
     }
     if (pattern.contains("{permintaan}")) {
       return Map.of("{permintaan}", request.toString());

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @HelpPage
-class ReportPage {
+class TellPage {
 
   static final String PURPOSE = "lapor";
 
@@ -49,7 +49,7 @@ class ReportPage {
   private final IntakeLists lists;
   private final FormTokens tokens;
 
-  ReportPage(
+  TellPage(
       Complaints complaints,
       OwnComplaints own,
       SlowLane lane,

@@ -1,0 +1,461 @@
+package id.satuatap.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.satuatap.DemoTest;
+import id.satuatap.TestInstallation;
+import id.satuatap.Visitor;
+import id.satuatap.installation.Installation;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The public doors as a crowd, a vandal and an office meet them, over real HTTP. */
+@DemoTest
+class IntakeDoorsTests {
+
+  private static final Pattern RECEIPT = Pattern.compile("data-receipt>([0-9 ]{19})<");
+  private static final int MUTATED = 10_000;
+
+  @LocalServerPort int port;
+  @Autowired Installation installation;
+
+  @Test
+  void twoHundredPeopleBehindOneAddressAreAllReceived() throws Exception {
+    Callable<String> person =
+        () -> {
+          var visitor = new Visitor(port);
+          Map<String, String> form = visitor.hidden(visitor.get("/lapor").body(), "/lapor");
+          form.put("need", "Kami serombongan belum digaji. " + UUID.randomUUID());
+          form.put("safe", "yes");
+          form.put("reach", "none");
+          HttpResponse<String> answer = visitor.post("/lapor", form);
+          Matcher receipt = RECEIPT.matcher(answer.body());
+          return receipt.find() ? receipt.group(1) : "refused with " + answer.statusCode();
+        };
+    Set<String> receipts = ConcurrentHashMap.newKeySet();
+    try (var crowd = Executors.newFixedThreadPool(16)) {
+      var all = crowd.invokeAll(IntStream.range(0, 200).mapToObj(i -> person).toList());
+      for (var one : all) {
+        receipts.add(one.get());
+      }
+    }
+    assertThat(receipts).hasSize(200).allMatch(r -> r.matches("0[0-9 ]{18}"));
+  }
+
+  @Test
+  void aQueueOfAVillageIsAnsweredItemByItem() {
+    var visitor = new Visitor(port);
+    String key = UUID.randomUUID().toString();
+    String body =
+        """
+        {"items": [
+          {"key": "%s-1", "complaint": {"need": "satu"}},
+          {"key": "%s-2", "complaint": {"need": ""}},
+          {"key": "x", "complaint": {"need": "tiga"}},
+          null,
+          {"key": "%s-1", "complaint": {"need": "satu"}}]}
+        """
+            .formatted(key, key, key);
+    HttpResponse<String> answer = json(visitor, "/api/v1/complaints/batch", body, null);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().replaceAll("[^0-9,]", "_")).matches(".*201.*422.*422.*422.*200.*");
+  }
+
+  @Test
+  void theFirstAnswerIs201TheSameAgain200AndAnother422() {
+    var visitor = new Visitor(port);
+    String key = UUID.randomUUID().toString();
+    HttpResponse<String> first =
+        json(visitor, "/api/v1/complaints", "{\"need\": \"gaji\", \"sex\": \"P\"}", key);
+    HttpResponse<String> again =
+        json(visitor, "/api/v1/complaints", "{\"sex\":\"P\",\"need\":\"gaji\"}", key);
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(json(visitor, "/api/v1/complaints", "{\"need\": \"lain\"}", key).statusCode())
+        .isEqualTo(422);
+    assertThat(json(visitor, "/api/v1/complaints", "{\"need\": \"lain\"}", null).statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void aReceiptOpensOneComplaintAndAWrongOneNone() {
+    var visitor = new Visitor(port);
+    String key = UUID.randomUUID().toString();
+    String body = json(visitor, "/api/v1/complaints", "{\"need\": \"rahasia sekali\"}", key).body();
+    Matcher number = Pattern.compile("\"receipt\":\"([0-9]{16})\"").matcher(body);
+    assertThat(number.find()).isTrue();
+    HttpResponse<String> opened = open(visitor, number.group(1));
+    assertThat(opened.body()).contains("data-progress=\"received\"").doesNotContain("rahasia");
+    assertThat(opened.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(opened.headers().firstValue("Cache-Control")).hasValue("no-store");
+    String wrong = number.group(1).charAt(5) == '1' ? "2" : "1";
+    HttpResponse<String> other =
+        open(visitor, number.group(1).substring(0, 5) + wrong + number.group(1).substring(6));
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).doesNotContain("data-progress");
+
+    Map<String, String> form = visitor.hidden(opened.body(), "/lapor/kode/tulis");
+    form.put("text", "tambahan dua kali");
+    visitor.post("/lapor/kode/tulis", form);
+    String twice = visitor.post("/lapor/kode/tulis", form).body();
+    assertThat(twice.split("tambahan dua kali", -1)).as("sent twice, kept once").hasSize(2);
+    Map<String, String> end = visitor.hidden(twice, "/lapor/kode/tarik");
+    assertThat(visitor.post("/lapor/kode/tarik", end).statusCode()).isEqualTo(422);
+    end.put("yakin", "ya");
+    assertThat(visitor.post("/lapor/kode/tarik", end).body()).contains("Anda menarik laporan ini");
+  }
+
+  @Test
+  void theOfficeReadsAnswersAndWritesIn() {
+    Visitor desk = Visitor.demo(port, "counter");
+    String page = desk.get("/pengaduan/baru").body();
+    Map<String, String> form = desk.hidden(page, "/pengaduan/baru");
+    form.put("channel", "letter");
+    form.put("need", "Surat dari ibu: anaknya hilang kontak.");
+    form.put("safe", "yes");
+    form.put("reach", "none");
+    form.put("sex", "P");
+    form.put("home", "Kabupaten Blitar");
+    HttpResponse<String> kept = multipart(desk, "/pengaduan/baru", form);
+    assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+    Matcher receipt = RECEIPT.matcher(kept.body());
+    assertThat(receipt.find()).isTrue();
+    assertThat(kept.body()).contains("surat.png");
+    Matcher again = RECEIPT.matcher(multipart(desk, "/pengaduan/baru", form).body());
+    assertThat(again.find()).isTrue();
+    assertThat(again.group(1)).isEqualTo(receipt.group(1));
+    assertThat(desk.get("/pengaduan").body()).doesNotContain("hilang kontak").contains("Surat");
+
+    UUID id =
+        jdbc(
+            "select id from intake.complaint where channel = 'letter' order by received_at desc limit 1");
+    Visitor officer = Visitor.demo(port, "casework");
+    assertThat(officer.get("/pengaduan?urgensi=high&kanal=%27;--&halaman=99999999999").statusCode())
+        .isEqualTo(200);
+    String opened = officer.get("/pengaduan/" + id).body();
+    assertThat(opened).contains("hilang kontak").contains("surat.png");
+    Matcher file = Pattern.compile("/pengaduan/" + id + "/berkas/[0-9a-f-]{36}").matcher(opened);
+    assertThat(file.find()).isTrue();
+    assertThat(officer.get(file.group()).statusCode()).isEqualTo(200);
+    assertThat(Visitor.demo(port, "counter").get(file.group()).statusCode()).isEqualTo(403);
+    Map<String, String> answer = officer.hidden(opened, "/pengaduan/" + id + "/jawab");
+    answer.put("text", "Kami mencarinya lewat KDEI.");
+    assertThat(officer.post("/pengaduan/" + id + "/jawab", answer).statusCode()).isEqualTo(302);
+    assertThat(open(new Visitor(port), receipt.group(1)).body()).contains("lewat KDEI");
+  }
+
+  @Test
+  void tenThousandMutatedRequestsBreakNothingAndLeaveNoScript() throws Exception {
+    var failures = new ConcurrentHashMap<String, Integer>();
+    var scripts = ConcurrentHashMap.<String>newKeySet();
+    var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+    String token =
+        new Visitor(port).hidden(new Visitor(port).get("/lapor").body(), "/lapor").get("_form");
+    long began = System.nanoTime();
+    try (var vandals = Executors.newFixedThreadPool(8)) {
+      var all = new ArrayList<Callable<Boolean>>();
+      for (int worker = 0; worker < 8; worker++) {
+        int seed = worker;
+        all.add(() -> {
+          var random = new Random(20261122 + seed);
+          var visitor = new Visitor(port);
+          for (int i = 0; i < MUTATED / 8; i++) {
+            String[] sent = new String[1];
+            HttpResponse<String> answer = mutated(visitor, random, token, sent);
+            statuses
+                .computeIfAbsent(answer.statusCode(), s -> new AtomicInteger())
+                .incrementAndGet();
+            if (answer.statusCode() >= 500) {
+              failures.merge(sent[0] + " -> " + answer.statusCode(), 1, Integer::sum);
+            }
+            if (answer.body().contains("<script>alert")) {
+              scripts.add(sent[0]);
+            }
+          }
+          return true;
+        });
+      }
+      for (var one : vandals.invokeAll(all)) {
+        one.get();
+      }
+    }
+    System.out.printf(
+        "mutated requests: %d in %d s, answers %s%n",
+        MUTATED, Duration.ofNanos(System.nanoTime() - began).toSeconds(), new TreeMap<>(statuses));
+    assertThat(failures).isEmpty();
+    assertThat(scripts).isEmpty();
+    String inbox = Visitor.demo(port, "casework").get("/pengaduan?tampil=all").body();
+    assertThat(inbox).doesNotContain("<script>alert");
+  }
+
+  // Breaking ------------------------------------------------------------------------------------
+
+  private static final List<String> FIELDS =
+      List.of(
+          "need",
+          "safe",
+          "reach",
+          "address",
+          "home",
+          "langkah",
+          "sex",
+          "reporter",
+          "categories",
+          "phase",
+          "procedural",
+          "destination",
+          "concernedNik",
+          "concernedBirthYear",
+          "signs",
+          "relief",
+          "pin",
+          "from",
+          "to",
+          "zone",
+          "word",
+          "readers",
+          "kode",
+          "text",
+          "yakin",
+          "_form",
+          "bahasa");
+  private static final List<String> JSON_FIELDS =
+      List.of(
+          "need",
+          "safe",
+          "reach",
+          "address",
+          "language",
+          "reporter",
+          "anonymous",
+          "sex",
+          "phase",
+          "procedural",
+          "destination",
+          "homeRegion",
+          "categories",
+          "relief",
+          "signs",
+          "respondentKind",
+          "complainant",
+          "concerned",
+          "respondent",
+          "items",
+          "key");
+  private static final List<String> PATHS =
+      List.of(
+          "/lapor",
+          "/lapor/lanjut",
+          "/lapor/kode",
+          "/lapor/kode/tulis",
+          "/lapor/kode/kontak",
+          "/lapor/kode/pin",
+          "/lapor/kode/tarik",
+          "/lapor/bukti",
+          "/lapor/kode/bukti");
+
+  private HttpResponse<String> mutated(
+      Visitor visitor, Random random, String token, String[] sent) {
+    switch (random.nextInt(5)) {
+      case 0, 1 -> {
+        String path = random.nextInt(3) == 0 ? "/api/v1/complaints/batch" : "/api/v1/complaints";
+        String body = jsonBody(random, 0);
+        sent[0] = path + " " + shortened(body);
+        return json(
+            visitor,
+            path,
+            body,
+            random.nextInt(4) == 0 ? value(random) : UUID.randomUUID().toString());
+      }
+      case 2, 3 -> {
+        String path = PATHS.get(random.nextInt(PATHS.size()));
+        var form = new LinkedHashMap<String, String>();
+        if (random.nextInt(3) > 0) {
+          form.put("_form", token);
+        }
+        for (int i = random.nextInt(8); i > 0; i--) {
+          form.put(
+              random.nextInt(20) == 0 ? value(random) : FIELDS.get(random.nextInt(FIELDS.size())),
+              value(random));
+        }
+        sent[0] = path + " " + shortened(form.toString());
+        return visitor.post(path, form);
+      }
+      default -> {
+        String path = PATHS.get(random.nextInt(PATHS.size()));
+        byte[] bytes = new byte[random.nextInt(300)];
+        random.nextBytes(bytes);
+        String type =
+            List.of(
+                    "multipart/form-data; boundary=x",
+                    "multipart/form-data",
+                    "application/x-www-form-urlencoded",
+                    "application/json",
+                    "text/plain",
+                    "multipart/form-data; boundary=\"" + "y".repeat(90) + "\"")
+                .get(random.nextInt(6));
+        byte[] body =
+            random.nextBoolean()
+                ? bytes
+                : ("--x\r\nContent-Disposition: form-data; name=\"_form\"\r\n\r\n"
+                        + token
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
+                        + value(random).replaceAll("[\\r\\n\"]", "")
+                        + "\"\r\n\r\n"
+                        + new String(bytes, StandardCharsets.ISO_8859_1)
+                        + (random.nextBoolean() ? "\r\n--x--\r\n" : ""))
+                    .getBytes(StandardCharsets.UTF_8);
+        sent[0] = path + " " + type + " " + body.length + " bytes";
+        return visitor.send(
+            visitor
+                .request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body)));
+      }
+    }
+  }
+
+  private static String jsonBody(Random random, int depth) {
+    switch (random.nextInt(12)) {
+      case 0 -> {
+        return value(random);
+      }
+      case 1 -> {
+        return "[".repeat(random.nextInt(2000));
+      }
+      default -> {
+        var json = new StringBuilder("{");
+        for (int i = random.nextInt(9); i >= 0; i--) {
+          json.append(json.length() == 1 ? "" : ",")
+              .append('"')
+              .append(JSON_FIELDS.get(random.nextInt(JSON_FIELDS.size())))
+              .append("\":")
+              .append(
+                  switch (random.nextInt(8)) {
+                    case 0 -> "null";
+                    case 1 -> "1e999";
+                    case 2 -> "[" + quoted(value(random)) + ",null,7]";
+                    case 3 -> depth > 3 ? "{}" : jsonBody(random, depth + 1);
+                    case 4 -> "true";
+                    default -> quoted(value(random));
+                  });
+        }
+        return json.append('}').toString();
+      }
+    }
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+  }
+
+  private static String value(Random random) {
+    return switch (random.nextInt(22)) {
+      case 0 -> "<script>alert(1)</script>";
+      case 1 -> "\u0000";
+      case 2 -> "x".repeat(20_000);
+      case 3 -> "99999999999999999999999999";
+      case 4 -> "'; drop table intake.complaint; --";
+      case 5 -> "\uD800";
+      case 6 -> "../../../../etc/passwd";
+      case 7 -> "yes";
+      case 8 -> "none";
+      case 9 -> "email";
+      case 10 -> "who";
+      case 11 -> "safety";
+      case 12 -> "P";
+      case 13 -> "\u202e\u200b\ufeff";
+      case 14 -> "-1";
+      case 15 -> "25:99";
+      case 16 -> "0826551200947731";
+      case 17 -> "${7*7}%s{0}";
+      case 18 -> "";
+      case 19 -> "WAGE_UNPAID";
+      case 20 -> "\"><img src=x onerror=alert(1)>";
+      default -> Long.toString(random.nextLong(), 36);
+    };
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+  }
+
+  // ---------------------------------------------------------------------------------------------
+
+  private HttpResponse<String> open(Visitor visitor, String code) {
+    Map<String, String> form = visitor.hidden(visitor.get("/lapor/kode").body(), "/lapor/kode");
+    form.put("kode", code);
+    return visitor.post("/lapor/kode", form);
+  }
+
+  private static HttpResponse<String> json(Visitor visitor, String path, String body, String key) {
+    var request =
+        visitor
+            .request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    if (key != null && key.matches("[\\x20-\\x7e]{1,200}")) {
+      request.header("Idempotency-Key", key);
+    }
+    return visitor.send(request);
+  }
+
+  private static HttpResponse<String> multipart(
+      Visitor visitor, String path, Map<String, String> form) {
+    var body = new StringBuilder();
+    form.forEach((name, value) ->
+        body.append("--grens\r\nContent-Disposition: form-data; name=\"")
+            .append(name)
+            .append("\"\r\n\r\n")
+            .append(value)
+            .append("\r\n"));
+    body.append(
+        "--grens\r\nContent-Disposition: form-data; name=\"files\"; filename=\"surat.png\"\r\n\r\n");
+    byte[] picture =
+        java.util.Base64.getDecoder()
+            .decode(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    return visitor.send(
+        visitor
+            .request(path)
+            .header("Content-Type", "multipart/form-data; boundary=grens")
+            .POST(
+                BodyPublishers.ofByteArrays(
+                    List.of(
+                        body.toString().getBytes(StandardCharsets.UTF_8),
+                        picture,
+                        "\r\n--grens--\r\n".getBytes(StandardCharsets.UTF_8)))));
+  }
+
+  private UUID jdbc(String sql) {
+    try (var connection = TestInstallation.superuser(installation.main());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getObject(1, UUID.class);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -62,6 +62,17 @@ public final class Visitor {
             .POST(BodyPublishers.ofString(encoded(form))));
   }
 
+  /** Sends a form whose answer is a file; without a form it asks for one. */
+  public HttpResponse<byte[]> file(String path, Map<String, String> form) {
+    var request =
+        form.isEmpty()
+            ? request(path).GET()
+            : request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form)));
+    return send(request, BodyHandlers.ofByteArray());
+  }
+
   public HttpResponse<String> call(String method, String path, Map<String, String> form) {
     return method.equals("GET") || method.equals("HEAD")
         ? get(path)
@@ -72,6 +83,11 @@ public final class Visitor {
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
       if (!cookies.isEmpty()) {
         request.setHeader(
@@ -80,7 +96,7 @@ public final class Visitor {
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; ")));
       }
-      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<T> response = client.send(request.build(), handler);
       for (String header : response.headers().allValues("Set-Cookie")) {
         for (HttpCookie cookie : HttpCookie.parse(header)) {
           if (cookie.getMaxAge() == 0 || cookie.getValue().isEmpty()) {

@@ -149,7 +149,8 @@ public class Papers {
           if (Character.isLetterOrDigit(c) && c < 0x250 || " .,:;()/–-".indexOf(c) >= 0) {
             quoted.appendCodePoint(c);
           } else if (c >= ' ') {
-            quoted.append('\\').append(String.format("%06x", c));
+            // The space ends the number and belongs to it.
+            quoted.append('\\').append(String.format("%06x ", c));
           }
         });
     return quoted.append('"').toString();

@@ -16,6 +16,8 @@ import id.satuatap.regulation.Terms;
 import id.satuatap.statistics.Figures.Label;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,10 +154,14 @@ public class Reports {
 
   private Map<String, Label> categories(Slice slice) {
     var named = new HashMap<String, Label>();
-    for (var held : regulations.categories("complaint", slice.to())) {
-      if (held.rule().terms() instanceof Terms.Category category) {
-        named.put(
-            category.code(), new Label.Named(held.rule().label().id(), held.rule().label().en()));
+    // Names of that time; where the list was not known yet, those of today.
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (LocalDate day : List.of(today, slice.to())) {
+      for (var held : regulations.categories("complaint", day)) {
+        if (held.rule().terms() instanceof Terms.Category category) {
+          named.put(
+              category.code(), new Label.Named(held.rule().label().id(), held.rule().label().en()));
+        }
       }
     }
     return named;

@@ -94,7 +94,7 @@ class PapersTests {
 
   @Test
   void whatStandsAtTheFootCannotBecomeAStyle() {
-    assertThat(Papers.quoted("a\"\\}b\u0000")).isEqualTo("\"a\\000022\\00005c\\00007db\"");
+    assertThat(Papers.quoted("a\"\\}b\u0000")).isEqualTo("\"a\\000022 \\00005c \\00007d b\"");
   }
 
   @ParameterizedTest

@@ -100,7 +100,7 @@ final class GenderFigures {
   /** What was offered when no suitable officer was on duty. */
   private static Figures fallbacks(List<Assignments> assignments) {
     Map<String, Long> offered = new TreeMap<>();
-    for (String known : List.of("appointment", "dp3a", "womens-crisis-centre")) {
+    for (String known : List.of("appointment", "women-agency", "crisis-centre", "other-officer")) {
       offered.put(known, 0L);
     }
     for (Assignments a : assignments) {

@@ -1,0 +1,118 @@
+package id.satuatap.linkage;
+
+import java.util.List;
+
+/**
+ * Population numbers, compared by what their parts mean. Two numbers that share district and date
+ * but not the serial belong to twins or neighbours born on one day, not to one person with a typing
+ * error; so this says nothing, although fifteen of sixteen digits may agree.
+ */
+final class NikValues extends NormalValues {
+
+  static final List<Level> LEVELS =
+      List.of(
+          Level.of("different", 0.04, "NIK berbeda", "different NIK"),
+          Level.neutral(
+              "other-serial",
+              0.02,
+              "wilayah dan tanggal lahir sama, nomor urut lain",
+              "same district and birth date, other serial"),
+          Level.of("typo", 0.04, "NIK mirip, mungkin salah ketik", "similar NIK, possibly mistyped"),
+          Level.of(
+              "serial-equal",
+              0.05,
+              "nomor urut sama, sedikit beda sebelumnya",
+              "same serial, small damage before it"),
+          Level.of("equal", 0.85, "NIK sama", "equal NIK"));
+  static final List<BlockingKey> KEYS =
+      List.of(
+          new BlockingKey("value", 0),
+          new BlockingKey("head", 0.4),
+          new BlockingKey("tail", 0.45),
+          new BlockingKey("birth", 0.6));
+
+  private static final int SHORTEST = 8;
+
+  @Override
+  String normalize(String value) {
+    String digits = Spelling.digits(value);
+    boolean filler = digits.chars().distinct().count() <= 1;
+    return digits.length() < SHORTEST || filler ? "" : digits;
+  }
+
+  @Override
+  int compare(int a, int b, Scratch scratch) {
+    int x = normalOf(a);
+    int y = normalOf(b);
+    if (x == 0 || y == 0) {
+      return 0;
+    }
+    if (x == y) {
+      return 5;
+    }
+    return unequal(
+        normal.pool(), normal.start(x), normal.length(x), normal.start(y), normal.length(y));
+  }
+
+  private int unequal(byte[] pool, int x, int xLength, int y, int yLength) {
+    if (xLength != Nik.LENGTH || yLength != Nik.LENGTH) {
+      int edits = Similarity.edits(pool, x, x + xLength, pool, y, y + yLength, 2);
+      return edits <= 2 && Math.min(xLength, yLength) > 12 ? 3 : 0;
+    }
+    int district = wrong(pool, x, y, 0, 6);
+    int birth = wrong(pool, x, y, 6, 12);
+    int serial = wrong(pool, x, y, 12, 16);
+    if (otherSex(pool, x, y) && district == 0 && birth == 1) {
+      // Brother and sister of one day; the day is counted apart by sex, so is the serial.
+      return 2;
+    }
+    if (serial == 0 && district + birth <= 2) {
+      return 4;
+    }
+    if (serial == 0 ? birth == 0 : district + birth <= 1) {
+      return 2;
+    }
+    if (Similarity.edits(pool, x, x + 16, pool, y, y + 16, 2) <= 2) {
+      return 3;
+    }
+    return wellFormed(pool, x) && wellFormed(pool, y) ? 1 : 0;
+  }
+
+  private static boolean otherSex(byte[] pool, int x, int y) {
+    return Math.abs(pool[x + 6] - pool[y + 6]) == 4;
+  }
+
+  private static int wrong(byte[] pool, int x, int y, int from, int to) {
+    int wrong = 0;
+    for (int i = from; i < to; i++) {
+      if (pool[x + i] != pool[y + i]) {
+        wrong++;
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean wellFormed(byte[] pool, int at) {
+    int day = (pool[at + 6] - '0') * 10 + pool[at + 7] - '0';
+    int month = (pool[at + 8] - '0') * 10 + pool[at + 9] - '0';
+    return pool[at] != '0'
+        && (day >= 1 && day <= 31 || day >= 41 && day <= 71)
+        && month >= 1
+        && month <= 12;
+  }
+
+  @Override
+  long key(int key, int code) {
+    int spelling = normalOf(code);
+    if (key == 0 || spelling == 0) {
+      return identity(code);
+    }
+    if (normal.length(spelling) != Nik.LENGTH) {
+      return 0;
+    }
+    int start = normal.start(spelling);
+    int from = key == 1 ? 0 : 6;
+    int to = key == 1 || key == 3 ? 12 : 16;
+    return Dictionary.hash(normal.pool(), start + from, start + to) | 1;
+  }
+}

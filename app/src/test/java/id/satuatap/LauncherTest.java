@@ -99,7 +99,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"link", "protect", "backup", "restore", "drill"})
+  @ValueSource(strings = {"protect", "backup", "restore", "drill"})
   void saysWhichCommandsAreNotBuiltYet(String command) throws Exception {
     var answer = satuatap(command);
     assertThat(answer.status()).isEqualTo(2);
@@ -222,6 +222,33 @@ class LauncherTest {
     var later = FileTime.fromMillis(System.currentTimeMillis() + 5_000);
     Files.setLastModifiedTime(source, later);
     satuatap("demo");
+    assertThat(Files.readAllLines(built)).hasSize(2);
+  }
+
+  @Test
+  void linksRecordsWithTheLibraryAloneAndBuildsItWhenASourceIsNewer() throws Exception {
+    builtMachine();
+    Path built = checkout.resolve("built");
+    script(
+        "bin/mvn",
+        "echo \"$@\" >>'%1$s/built'\nmkdir -p '%1$s/linkage/target'\necho jar >'%1$s/linkage/target/satuatap-linkage-1.jar'"
+            .formatted(checkout));
+    Path source = checkout.resolve("linkage/src/main/java/New.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "class New {}");
+    Files.writeString(checkout.resolve("linkage/pom.xml"), "<project/>");
+    var before = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
+    for (Path path : List.of(source, source.getParent(), checkout.resolve("linkage/pom.xml"))) {
+      Files.setLastModifiedTime(path, before);
+    }
+    var answer = satuatap("link", "--in", "people.csv");
+    assertThat(answer.status()).isEqualTo(42);
+    assertThat(answer.output()).contains("linkage.jar id.satuatap.linkage.LinkCommand --in people.csv\n");
+    satuatap("link", "--help");
+    assertThat(Files.readAllLines(built)).singleElement().asString().contains("-pl linkage");
+    Files.setLastModifiedTime(
+        source, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+    satuatap("link", "--help");
     assertThat(Files.readAllLines(built)).hasSize(2);
   }
 

@@ -73,7 +73,8 @@ final class Blocks {
 
     private int[] compute(Pass.Key key) {
       int field = model.indexOf(key.field());
-      int number = key.key().isEmpty() ? 0 : model.fields().get(field).comparison().keyNumber(key.key());
+      int number =
+          key.key().isEmpty() ? 0 : model.fields().get(field).comparison().keyNumber(key.key());
       Values values = data.values[field];
       int[] atoms = new int[values.dictionary.size()];
       for (int code = 1; code < atoms.length; code++) {
@@ -102,7 +103,8 @@ final class Blocks {
     return h == 0 ? 1 : h;
   }
 
-  static Blocks of(Dataset data, LinkageModel model, boolean across, int mostRows, Parallel parallel) {
+  static Blocks of(
+      Dataset data, LinkageModel model, boolean across, int mostRows, Parallel parallel) {
     List<Pass> passes = model.passes();
     var atoms = new Atoms(data, model);
     atoms.prepare(passes.stream().flatMap(p -> p.keys().stream()).toList(), parallel);

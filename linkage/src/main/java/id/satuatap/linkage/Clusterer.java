@@ -103,8 +103,7 @@ final class Clusterer {
 
   private List<Decisions.Pair> ordered(List<Decisions.Pair> pairs) {
     var sorted = new ArrayList<>(pairs);
-    sorted.sort(
-        java.util.Comparator.comparing(Decisions.Pair::a).thenComparing(Decisions.Pair::b));
+    sorted.sort(java.util.Comparator.comparing(Decisions.Pair::a).thenComparing(Decisions.Pair::b));
     return sorted;
   }
 

@@ -35,8 +35,7 @@ public final class Comparison {
 
   /** Population number of Indonesia, compared by what its parts mean. */
   public static Comparison nik() {
-    return new Comparison(
-        "nik", Map.of(), NikValues.LEVELS, NikValues.KEYS, 0.85, NikValues::new);
+    return new Comparison("nik", Map.of(), NikValues.LEVELS, NikValues.KEYS, 0.85, NikValues::new);
   }
 
   /** Names with Indonesian families, old spelling, titles, bin and binti. */
@@ -97,12 +96,7 @@ public final class Comparison {
   public static Comparison region(Map<String, String> successors) {
     Map<String, String> copy = Map.copyOf(successors);
     return new Comparison(
-        "region",
-        copy,
-        RegionValues.LEVELS,
-        RegionValues.KEYS,
-        0.7,
-        () -> new RegionValues(copy));
+        "region", copy, RegionValues.LEVELS, RegionValues.KEYS, 0.7, () -> new RegionValues(copy));
   }
 
   /** Any text, by letters and words. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads a file of separated values in portions, without making a text of any cell. Comma, semicolon,
- * tabulator or bar; quotes as RFC 4180 has them; a broken file is refused with the line.
+ * Reads a file of separated values in portions, without making a text of any cell. Comma,
+ * semicolon, tabulator or bar; quotes as RFC 4180 has them; a broken file is refused with the line.
  */
 final class CsvFile implements AutoCloseable {
 

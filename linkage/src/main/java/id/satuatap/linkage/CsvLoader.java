@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files into a {@link Dataset}: one thread finds the cells, others turn the columns into codes, each
- * column by one thread at a time so that the codes do not depend on who was faster.
+ * Files into a {@link Dataset}: one thread finds the cells, others turn the columns into codes,
+ * each column by one thread at a time so that the codes do not depend on who was faster.
  */
 final class CsvLoader {
 
@@ -81,8 +81,18 @@ final class CsvLoader {
       }
       if (found == 0) {
         throw new LinkageException(
-            "Kolom " + field.columns() + " tidak ada di " + file.name() + "; yang ada: " + file.header(),
-            "There is no column " + field.columns() + " in " + file.name() + "; there are " + file.header());
+            "Kolom "
+                + field.columns()
+                + " tidak ada di "
+                + file.name()
+                + "; yang ada: "
+                + file.header(),
+            "There is no column "
+                + field.columns()
+                + " in "
+                + file.name()
+                + "; there are "
+                + file.header());
       }
       places[f] = at;
     }
@@ -139,23 +149,25 @@ final class CsvLoader {
       if (!more) {
         break;
       }
+      if (read == 0 && source == 0) {
+        learn(chunk, places, data);
+      }
       int before = read;
       read += chunk.rows;
       for (int f = 0; f < places.length; f++) {
         int field = f;
-        column[f] =
-            column[f].thenRunAsync(() -> encode(chunk, places[field], data, field), pool);
+        column[f] = column[f].thenRunAsync(() -> encode(chunk, places[field], data, field), pool);
       }
       column[places.length] =
           column[places.length].thenRunAsync(
-              () -> identify(chunk, idPlace, truthPlace, source, firstRow, before, data, file.name()),
+              () ->
+                  identify(chunk, idPlace, truthPlace, source, firstRow, before, data, file.name()),
               pool);
       CompletableFuture.allOf(column)
-          .whenComplete(
-              (done, failure) -> {
-                spare.add(chunk);
-                room.release();
-              });
+          .whenComplete((done, failure) -> {
+            spare.add(chunk);
+            room.release();
+          });
       progress.at(new Phrase("Membaca " + file.name(), "Reading " + file.name()), file.progress());
       for (CompletableFuture<?> task : column) {
         if (task.isCompletedExceptionally()) {
@@ -164,6 +176,21 @@ final class CsvLoader {
       }
     }
     settle(column);
+  }
+
+  /** Some values have habits that a look at many of them shows, as the order of day and month. */
+  private static void learn(CsvChunk chunk, int[][] places, Dataset data) {
+    for (int f = 0; f < places.length; f++) {
+      if (places[f].length != 1 || !(data.values[f] instanceof DateValues)) {
+        continue;
+      }
+      var sample = new java.util.ArrayList<String>();
+      for (int row = 0; row < Math.min(chunk.rows, 5000); row++) {
+        int cell = row * chunk.columns + places[f][0];
+        sample.add(Utf8.decode(chunk.data, chunk.from[cell], chunk.to[cell]));
+      }
+      data.values[f].learn(sample);
+    }
   }
 
   private static void settle(CompletableFuture<?>[] column) {

@@ -101,8 +101,12 @@ final class Dataset {
     for (int i = from; i < to && signs; i++) {
       signs = data[i] == '-' || data[i] == '.' || data[i] == '?' || data[i] == '*';
     }
-    return signs || is(data, from, to, "null") || is(data, from, to, "n/a") || is(data, from, to, "nan")
-        || is(data, from, to, "\\n") || is(data, from, to, "none");
+    return signs
+        || is(data, from, to, "null")
+        || is(data, from, to, "n/a")
+        || is(data, from, to, "nan")
+        || is(data, from, to, "\\n")
+        || is(data, from, to, "none");
   }
 
   private static boolean is(byte[] data, int from, int to, String word) {
@@ -122,7 +126,8 @@ final class Dataset {
   void add(String id, int source, @Nullable String[] texts) {
     int known = ids.size();
     if (id.isEmpty() || ids.intern(id) != known) {
-      throw new LinkageException("Pengenal kosong atau ganda: " + id, "Empty or repeated id: " + id);
+      throw new LinkageException(
+          "Pengenal kosong atau ganda: " + id, "Empty or repeated id: " + id);
     }
     sources.add(source);
     for (int f = 0; f < texts.length; f++) {

@@ -292,7 +292,8 @@ final class DateValues extends Values {
     long value =
         switch (key) {
           case 0 -> day == 0 ? 0 : d;
-          case 1 -> day == 0 ? 0 : year * 10000L + Math.min(day, month) * 100L + Math.max(day, month);
+          case 1 ->
+              day == 0 ? 0 : year * 10000L + Math.min(day, month) * 100L + Math.max(day, month);
           case 2 -> month == 0 ? 0 : d / 100;
           case 3 -> day == 0 ? 0 : d % 10000;
           case 4 -> year;

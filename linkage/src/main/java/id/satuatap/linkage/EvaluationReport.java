@@ -25,19 +25,25 @@ final class EvaluationReport {
         evaluation.truePairs(),
         evaluation.met(),
         evaluation.truePairs() == 0 ? 1 : (double) evaluation.met() / evaluation.truePairs());
-    out.printf("  %-14s %9s %9s %9s%n", "", english ? "precision" : "ketepatan", english ? "recall" : "cakupan", "F1");
+    out.printf(
+        "  %-14s %9s %9s %9s%n",
+        "", english ? "precision" : "ketepatan", english ? "recall" : "cakupan", "F1");
     line(english ? "links" : "tautan", evaluation.links());
     line(english ? "automatic" : "otomatis", evaluation.automatic());
     line(english ? "clusters" : "kelompok", evaluation.clusters());
     line(
-        String.format(locale, english ? "best %.4f" : "terbaik %.4f", evaluation.best().probability()),
+        String.format(
+            locale, english ? "best %.4f" : "terbaik %.4f", evaluation.best().probability()),
         evaluation.best().score());
     out.println(english ? "  by probability" : "  menurut peluang");
     for (Evaluation.Cut cut : evaluation.curve()) {
       line(String.format(locale, "%.4f", cut.probability()), cut.score());
     }
     if (!evaluation.recallByGroup().isEmpty()) {
-      out.println(english ? "  recall of groups (links, clusters)" : "  cakupan kelompok orang (tautan, kelompok)");
+      out.println(
+          english
+              ? "  recall of groups (links, clusters)"
+              : "  cakupan kelompok orang (tautan, kelompok)");
       for (Evaluation.GroupRecall group : evaluation.recallByGroup()) {
         out.printf(
             locale,
@@ -51,6 +57,7 @@ final class EvaluationReport {
   }
 
   private void line(String name, Evaluation.Score score) {
-    out.printf(locale, "  %-14s %9.4f %9.4f %9.4f%n", name, score.precision(), score.recall(), score.f1());
+    out.printf(
+        locale, "  %-14s %9.4f %9.4f %9.4f%n", name, score.precision(), score.recall(), score.f1());
   }
 }

@@ -31,7 +31,9 @@ final class Evaluator {
     }
     var curve = new ArrayList<Evaluation.Cut>();
     for (double probability : PROBABILITIES) {
-      curve.add(new Evaluation.Cut(probability, Scorer.logOdds(probability), at(links, probability, truePairs)));
+      curve.add(
+          new Evaluation.Cut(
+              probability, Scorer.logOdds(probability), at(links, probability, truePairs)));
     }
     long[] byGroup = new long[data.size()];
     for (int row = 0; row < byGroup.length; row++) {
@@ -129,9 +131,17 @@ final class Evaluator {
     for (int f = 0; f < model.fields().size(); f++) {
       if (data.values[f] instanceof NameValues names) {
         recalls.add(
-            recall(links, groups, byLength(f, names, true), new Phrase("nama satu kata", "single names")));
+            recall(
+                links,
+                groups,
+                byLength(f, names, true),
+                new Phrase("nama satu kata", "single names")));
         recalls.add(
-            recall(links, groups, byLength(f, names, false), new Phrase("nama beberapa kata", "longer names")));
+            recall(
+                links,
+                groups,
+                byLength(f, names, false),
+                new Phrase("nama beberapa kata", "longer names")));
         break;
       }
     }

@@ -11,7 +11,12 @@ import java.util.Locale;
  * @param veto why the two are never put together, empty when nothing forbids it
  */
 public record Explanation(
-    List<Part> parts, double prior, double limited, double bits, double probability, List<Phrase> veto) {
+    List<Part> parts,
+    double prior,
+    double limited,
+    double bits,
+    double probability,
+    List<Phrase> veto) {
 
   /**
    * @param level name of the level, {@code unknown} when a value is missing
@@ -24,7 +29,10 @@ public record Explanation(
     boolean english = "en".equals(locale.getLanguage());
     out.append(
         String.format(
-            locale, "%+8.1f  %s%n", prior, english ? "before any comparison" : "sebelum dibandingkan"));
+            locale,
+            "%+8.1f  %s%n",
+            prior,
+            english ? "before any comparison" : "sebelum dibandingkan"));
     for (Part part : parts) {
       out.append(
           String.format(

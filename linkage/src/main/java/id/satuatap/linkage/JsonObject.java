@@ -136,8 +136,8 @@ final class JsonObject {
 
   Map<String, String> stringValues() {
     var texts = new LinkedHashMap<String, String>();
-    members.forEach(
-        (name, value) -> texts.put(name, value instanceof Double d ? trimmed(d) : String.valueOf(value)));
+    members.forEach((name, value) ->
+        texts.put(name, value instanceof Double d ? trimmed(d) : String.valueOf(value)));
     return texts;
   }
 

@@ -5,19 +5,24 @@ package id.satuatap.linkage;
  *
  * @param expected share of true pairs expected here before anything was learned
  * @param rarity whether agreeing on a rare value says more than agreeing on a common one
- * @param neutral whether this degree says nothing either way, whatever the data suggest
+ * @param fixed bits of this degree whatever the data suggest, because it hangs together with other
+ *     fields; not a number where the bits are learned
  */
-public record Level(String name, Phrase words, double expected, boolean rarity, boolean neutral) {
+public record Level(String name, Phrase words, double expected, boolean rarity, double fixed) {
 
   static Level of(String name, double expected, String indonesian, String english) {
-    return new Level(name, new Phrase(indonesian, english), expected, false, false);
+    return new Level(name, new Phrase(indonesian, english), expected, false, Double.NaN);
   }
 
   static Level rare(String name, double expected, String indonesian, String english) {
-    return new Level(name, new Phrase(indonesian, english), expected, true, false);
+    return new Level(name, new Phrase(indonesian, english), expected, true, Double.NaN);
   }
 
-  static Level neutral(String name, double expected, String indonesian, String english) {
-    return new Level(name, new Phrase(indonesian, english), expected, false, true);
+  static Level fixed(String name, double expected, double bits, String indonesian, String english) {
+    return new Level(name, new Phrase(indonesian, english), expected, false, bits);
+  }
+
+  boolean learned() {
+    return Double.isNaN(fixed);
   }
 }

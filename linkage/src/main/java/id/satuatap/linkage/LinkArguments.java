@@ -24,7 +24,8 @@ final class LinkArguments {
             --decisions BERKAS  keputusan orang: id_a,id_b,decision (same atau different)
             --across, --within  hanya antarberkas, atau juga di dalam berkas
             --one-to-one        paling banyak satu baris tiap berkas dalam satu orang
-            --threads N         banyaknya utas""",
+            --threads N         banyaknya utas\
+          """,
           """
           Usage: satuatap link --in FILE.csv [--in OTHER.csv] [options]
 
@@ -39,7 +40,8 @@ final class LinkArguments {
             --decisions FILE    what people decided: id_a,id_b,decision (same or different)
             --across, --within  between the files only, or within them too
             --one-to-one        at most one row of each file in a person
-            --threads N         number of threads""");
+            --threads N         number of threads\
+          """);
 
   final List<Path> in = new ArrayList<>();
   @Nullable Path model;
@@ -94,8 +96,7 @@ final class LinkArguments {
 
   private static String value(String option, java.util.Deque<String> left) {
     if (left.isEmpty()) {
-      throw new LinkageException(
-          option + " memerlukan nilai.", option + " needs a value.");
+      throw new LinkageException(option + " memerlukan nilai.", option + " needs a value.");
     }
     return left.removeFirst();
   }

@@ -34,8 +34,10 @@ public final class LinkCommand {
 
   public static void main(String[] args) {
     Locale locale = Locale.of(System.getProperty("satuatap.language", "id"));
-    var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, UTF_8);
-    var err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, UTF_8);
+    var out =
+        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, UTF_8);
+    var err =
+        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, UTF_8);
     int status = new LinkCommand(out, err, locale).run(args);
     out.flush();
     System.exit(status);
@@ -53,7 +55,10 @@ public final class LinkCommand {
     } catch (LinkageException e) {
       err.println(e.in(locale));
     } catch (IOException e) {
-      say(err, "Berkas tidak dapat ditulis: " + e.getMessage(), "A file cannot be written: " + e.getMessage());
+      say(
+          err,
+          "Berkas tidak dapat ditulis: " + e.getMessage(),
+          "A file cannot be written: " + e.getMessage());
     } catch (OutOfMemoryError e) {
       say(
           err,
@@ -75,7 +80,7 @@ public final class LinkCommand {
     if (arguments.model != null) {
       model = read(arguments.model);
       if (idColumn == null) {
-        idColumn = Template.guess(arguments.in, null, forbidden()).idColumn();
+        idColumn = Template.idColumn(arguments.in);
       }
       checkTruthUnused(model);
     } else {
@@ -165,14 +170,20 @@ public final class LinkCommand {
   private Dataset load(
       LinkageModel model, @Nullable String idColumn, Parallel parallel, Progress progress) {
     try {
-      return new CsvLoader(model, idColumn, arguments.truth, idColumn == null && arguments.in.size() > 1, parallel)
+      return new CsvLoader(
+              model,
+              idColumn,
+              arguments.truth,
+              idColumn == null && arguments.in.size() > 1,
+              parallel)
           .load(arguments.in, progress);
     } catch (CsvLoader.SharedIds shared) {
       say(
           err,
           "Kedua berkas memakai pengenal yang sama; hasilnya menulis 1:… dan 2:… menurut urutan berkas.",
           "The files share identifiers; the results write 1:… and 2:… by the order of the files.");
-      return new CsvLoader(model, idColumn, arguments.truth, true, parallel).load(arguments.in, progress);
+      return new CsvLoader(model, idColumn, arguments.truth, true, parallel)
+          .load(arguments.in, progress);
     }
   }
 
@@ -209,12 +220,22 @@ public final class LinkCommand {
     }
     say(out, "Yang dibandingkan:", "What is compared:");
     for (Field field : guess.model().fields()) {
-      out.println("  " + field.name() + ": " + field.comparison() + " (" + String.join(" + ", field.columns()) + ")");
+      out.println(
+          "  "
+              + field.name()
+              + ": "
+              + field.comparison()
+              + " ("
+              + String.join(" + ", field.columns())
+              + ")");
     }
   }
 
   private void showPasses(List<Blocks.Forecast> forecasts) {
-    say(out, "Tahap pencarian dan pasangan yang akan ditemuinya:", "Passes and the pairs they will meet:");
+    say(
+        out,
+        "Tahap pencarian dan pasangan yang akan ditemuinya:",
+        "Passes and the pairs they will meet:");
     for (Blocks.Forecast forecast : forecasts) {
       String skipped =
           forecast.skipped() == 0
@@ -305,7 +326,9 @@ public final class LinkCommand {
     }
     out.printf(
         locale,
-        english ? "Prior 1 in %,.0f; model %s; %.1f s%n" : "Peluang awal 1 banding %,.0f; model %s; %.1f detik%n",
+        english
+            ? "Prior 1 in %,.0f; model %s; %.1f s%n"
+            : "Peluang awal 1 banding %,.0f; model %s; %.1f detik%n",
         1 / model.prior(),
         model.fingerprint(),
         seconds);

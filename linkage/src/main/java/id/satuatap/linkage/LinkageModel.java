@@ -175,7 +175,16 @@ public record LinkageModel(
 
   public LinkageModel withLearned(List<Field> learned, double learnedPrior) {
     return new LinkageModel(
-        version, learned, together, passes, vetoes, learnedPrior, review, link, automatic, clusters);
+        version,
+        learned,
+        together,
+        passes,
+        vetoes,
+        learnedPrior,
+        review,
+        link,
+        automatic,
+        clusters);
   }
 
   public LinkageModel withClusters(ClusterRules rules) {
@@ -185,7 +194,15 @@ public record LinkageModel(
 
   public LinkageModel withThresholds(double reviewFrom, double linkFrom, double automaticFrom) {
     return new LinkageModel(
-        version, fields, together, passes, vetoes, prior, reviewFrom, linkFrom, automaticFrom,
+        version,
+        fields,
+        together,
+        passes,
+        vetoes,
+        prior,
+        reviewFrom,
+        linkFrom,
+        automaticFrom,
         clusters);
   }
 
@@ -257,7 +274,8 @@ public record LinkageModel(
     var root = new JsonObject(Json.read(text), "model");
     if (root.number("version", FORMAT) > FORMAT) {
       throw new LinkageException(
-          "Model ini dibuat oleh versi yang lebih baru.", "This model was made by a newer version.");
+          "Model ini dibuat oleh versi yang lebih baru.",
+          "This model was made by a newer version.");
     }
     var fields = new ArrayList<Field>();
     for (JsonObject field : root.objects("fields")) {
@@ -303,7 +321,9 @@ public record LinkageModel(
     if (field.has("m") && field.has("u")) {
       List<Double> m = field.doubles("m");
       List<Double> usual =
-          field.has("usualRarity") ? field.doubles("usualRarity") : m.stream().map(x -> 0.0).toList();
+          field.has("usualRarity")
+              ? field.doubles("usualRarity")
+              : m.stream().map(x -> 0.0).toList();
       weights = new Field.Weights(m, field.doubles("u"), usual);
     }
     return new Field(

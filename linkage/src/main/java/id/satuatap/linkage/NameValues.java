@@ -22,12 +22,17 @@ final class NameValues extends Values {
               0.05,
               "nama lebih pendek, ejaan hampir sama",
               "shorter name, nearly the same spelling"),
-          Level.rare("part", 0.10, "nama lebih pendek, kata-katanya sama", "shorter name, same words"),
           Level.rare(
-              "close", 0.18, "nama sama kecuali salah ketik atau inisial",
+              "part", 0.10, "nama lebih pendek, kata-katanya sama", "shorter name, same words"),
+          Level.rare(
+              "close",
+              0.18,
+              "nama sama kecuali salah ketik atau inisial",
               "same name but for typing errors or initials"),
           Level.rare(
-              "respelled", 0.10, "nama sama dengan ejaan atau urutan lain",
+              "respelled",
+              0.10,
+              "nama sama dengan ejaan atau urutan lain",
               "same name, other spelling or order"),
           Level.rare("equal", 0.50, "nama sama", "equal name"));
   static final List<BlockingKey> KEYS =
@@ -282,13 +287,17 @@ final class NameValues extends Values {
         if (partnerA[i] >= 0 || partnerB[j] >= 0) {
           continue;
         }
-        if (j + 1 < m && partnerB[j + 1] < 0 && isJoin(words[aFrom + i], words[bFrom + j], words[bFrom + j + 1])) {
+        if (j + 1 < m
+            && partnerB[j + 1] < 0
+            && isJoin(words[aFrom + i], words[bFrom + j], words[bFrom + j + 1])) {
           partnerA[i] = j;
           partnerB[j] = i;
           partnerB[j + 1] = i;
           return 1 << 16 | rarityOfToken(words[aFrom + i]);
         }
-        if (i + 1 < n && partnerA[i + 1] < 0 && isJoin(words[bFrom + j], words[aFrom + i], words[aFrom + i + 1])) {
+        if (i + 1 < n
+            && partnerA[i + 1] < 0
+            && isJoin(words[bFrom + j], words[aFrom + i], words[aFrom + i + 1])) {
           partnerA[i] = j;
           partnerA[i + 1] = j;
           partnerB[j] = i;
@@ -337,7 +346,12 @@ final class NameValues extends Values {
     // In the order of the letters, so that the result does not depend on which row came first.
     boolean turn =
         Arrays.compareUnsigned(
-                pool, tokens.start(first), tokens.end(first), pool, tokens.start(second), tokens.end(second))
+                pool,
+                tokens.start(first),
+                tokens.end(first),
+                pool,
+                tokens.start(second),
+                tokens.end(second))
             > 0;
     int x = turn ? second : first;
     int y = turn ? first : second;
@@ -365,7 +379,13 @@ final class NameValues extends Values {
       int less = Math.min(canon.length(p), canon.length(q)) >= 4 ? 1 : 0;
       if (less > 0
           && Similarity.edits(
-                  spelled, canon.start(p), canon.end(p), spelled, canon.start(q), canon.end(q), less)
+                  spelled,
+                  canon.start(p),
+                  canon.end(p),
+                  spelled,
+                  canon.start(q),
+                  canon.end(q),
+                  less)
               <= less) {
         return TYPO;
       }

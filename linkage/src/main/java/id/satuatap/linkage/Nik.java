@@ -21,11 +21,7 @@ public record Nik(String digits) {
     int month = number(digits, 8, 10);
     int province = number(digits, 0, 2);
     boolean dayExists = day >= 1 && day <= 31 || day >= 41 && day <= 71;
-    return province >= 11
-        && dayExists
-        && month >= 1
-        && month <= 12
-        && number(digits, 12, 16) > 0;
+    return province >= 11 && dayExists && month >= 1 && month <= 12 && number(digits, 12, 16) > 0;
   }
 
   private static int number(String digits, int from, int to) {

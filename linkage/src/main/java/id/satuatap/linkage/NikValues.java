@@ -12,17 +12,25 @@ final class NikValues extends NormalValues {
   static final List<Level> LEVELS =
       List.of(
           Level.of("different", 0.04, "NIK berbeda", "different NIK"),
-          Level.neutral(
+          Level.fixed(
               "other-serial",
               0.02,
+              0,
               "wilayah dan tanggal lahir sama, nomor urut lain",
               "same district and birth date, other serial"),
-          Level.of("typo", 0.04, "NIK mirip, mungkin salah ketik", "similar NIK, possibly mistyped"),
+          Level.fixed(
+              "near-district",
+              0.03,
+              5,
+              "tanggal lahir dan nomor urut sama, kode wilayah beda satu angka",
+              "same birth date and serial, one digit of the district differs"),
+          Level.of(
+              "typo", 0.04, "NIK mirip, mungkin salah ketik", "similar NIK, possibly mistyped"),
           Level.of(
               "serial-equal",
-              0.05,
-              "nomor urut sama, sedikit beda sebelumnya",
-              "same serial, small damage before it"),
+              0.04,
+              "wilayah dan nomor urut sama, tanggal sedikit beda",
+              "same district and serial, small damage in the date"),
           Level.of("equal", 0.85, "NIK sama", "equal NIK"));
   static final List<BlockingKey> KEYS =
       List.of(
@@ -48,7 +56,7 @@ final class NikValues extends NormalValues {
       return 0;
     }
     if (x == y) {
-      return 5;
+      return 6;
     }
     return unequal(
         normal.pool(), normal.start(x), normal.length(x), normal.start(y), normal.length(y));
@@ -57,23 +65,27 @@ final class NikValues extends NormalValues {
   private int unequal(byte[] pool, int x, int xLength, int y, int yLength) {
     if (xLength != Nik.LENGTH || yLength != Nik.LENGTH) {
       int edits = Similarity.edits(pool, x, x + xLength, pool, y, y + yLength, 2);
-      return edits <= 2 && Math.min(xLength, yLength) > 12 ? 3 : 0;
+      return edits <= 2 && Math.min(xLength, yLength) > 12 ? 4 : 0;
     }
     int district = wrong(pool, x, y, 0, 6);
     int birth = wrong(pool, x, y, 6, 12);
     int serial = wrong(pool, x, y, 12, 16);
-    if (otherSex(pool, x, y) && district == 0 && birth == 1) {
+    if (district == 0 && birth <= 2 && otherSex(pool, x, y)) {
       // Brother and sister of one day; the day is counted apart by sex, so is the serial.
       return 2;
     }
-    if (serial == 0 && district + birth <= 2) {
-      return 4;
+    if (serial == 0 && district == 0 && birth <= 2) {
+      return 5;
     }
-    if (serial == 0 ? birth == 0 : district + birth <= 1) {
+    if (birth == 0 && serial == 0) {
+      // Serials start anew in each district, so neighbouring districts repeat them.
+      return district == 1 ? 3 : 2;
+    }
+    if (district + birth <= 1) {
       return 2;
     }
     if (Similarity.edits(pool, x, x + 16, pool, y, y + 16, 2) <= 2) {
-      return 3;
+      return 4;
     }
     return wellFormed(pool, x) && wellFormed(pool, y) ? 1 : 0;
   }

@@ -68,7 +68,12 @@ final class PairScan {
   }
 
   private static void scan(
-      Dataset data, Blocks blocks, Piece piece, boolean across, int[] trainingPasses, Worker worker) {
+      Dataset data,
+      Blocks blocks,
+      Piece piece,
+      boolean across,
+      int[] trainingPasses,
+      Worker worker) {
     int[] ends = blocks.ends[piece.pass];
     int[] members = blocks.members[piece.pass];
     int[] keys = blocks.keys;

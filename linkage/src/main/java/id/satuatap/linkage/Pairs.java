@@ -2,7 +2,10 @@ package id.satuatap.linkage;
 
 import java.util.Arrays;
 
-/** Compared pairs: the rows, the levels of all fields in four bits each, the rarities in a byte each. */
+/**
+ * Compared pairs: the rows, the levels of all fields in four bits each, the rarities in a byte
+ * each.
+ */
 final class Pairs {
 
   int size;

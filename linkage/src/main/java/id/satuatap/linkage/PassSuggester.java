@@ -237,7 +237,8 @@ final class PassSuggester {
     }
     String x = a.key.key();
     String y = b.key.key();
-    return x.startsWith("first") && y.startsWith("last") || x.startsWith("last") && y.startsWith("first");
+    return x.startsWith("first") && y.startsWith("last")
+        || x.startsWith("last") && y.startsWith("first");
   }
 
   private boolean consider(List<Atom> atoms, List<Candidate> candidates) {

@@ -16,19 +16,50 @@ record PersonName(List<String> tokens, List<String> father) {
 
   private static final Set<String> TITLES =
       Set.of(
-          "h", "hj", "haji", "hajah", "hajjah", "kh", "drs", "dra", "ir", "dr", "drg", "prof", "ny",
-          "nyonya", "tn", "tuan", "nn", "nona", "sdr", "sdri", "saudara", "saudari", "bpk", "bapak",
-          "ibu", "ust", "ustad", "ustadz", "ustadzah", "alm", "almh", "almarhum", "almarhumah");
+          "h",
+          "hj",
+          "haji",
+          "hajah",
+          "hajjah",
+          "kh",
+          "drs",
+          "dra",
+          "ir",
+          "dr",
+          "drg",
+          "prof",
+          "ny",
+          "nyonya",
+          "tn",
+          "tuan",
+          "nn",
+          "nona",
+          "sdr",
+          "sdri",
+          "saudara",
+          "saudari",
+          "bpk",
+          "bapak",
+          "ibu",
+          "ust",
+          "ustad",
+          "ustadz",
+          "ustadzah",
+          "alm",
+          "almh",
+          "almarhum",
+          "almarhumah");
   private static final Set<String> FOREIGN_TITLES =
       Set.of(
-          "mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "rev", "capt", "col", "gen", "dr",
-          "prof", "master");
+          "mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord", "rev", "capt", "col", "gen",
+          "dr", "prof", "master");
   private static final Set<String> DEGREES =
       Set.of(
           "sh", "se", "st", "ss", "sag", "spd", "spdi", "skom", "skm", "skep", "sip", "ssos", "ssi",
           "sst", "stp", "sp", "spt", "spsi", "mm", "mh", "mt", "msi", "mpd", "mkes", "mag", "mkom",
           "msc", "ma", "mba", "phd", "amd", "amdkeb", "amkeb", "amk", "ners", "ba", "bsc", "lc");
-  private static final Set<String> FATHER = Set.of("bin", "binti", "bint", "bt", "bte", "binte", "ibn", "ibnu");
+  private static final Set<String> FATHER =
+      Set.of("bin", "binti", "bint", "bt", "bte", "binte", "ibn", "ibnu");
 
   /** Names written in many ways, and short for many people; the right side is what they become. */
   private static final Map<String, String> FAMILIES = families();
@@ -44,7 +75,8 @@ record PersonName(List<String> tokens, List<String> father) {
     if (indonesian && comma > 0 && looksLikeDegrees(value.substring(comma + 1))) {
       beforeComma = value.substring(0, comma);
     }
-    var words = new ArrayList<>(List.of(Spelling.plain(joinedDegrees(beforeComma, indonesian)).split(" ")));
+    var words =
+        new ArrayList<>(List.of(Spelling.plain(joinedDegrees(beforeComma, indonesian)).split(" ")));
     words.removeIf(String::isEmpty);
     if (indonesian) {
       strip(words, TITLES);
@@ -102,9 +134,11 @@ record PersonName(List<String> tokens, List<String> father) {
     var out = new StringBuilder();
     for (String word : value.split("\\s+")) {
       String joined = word.replace(".", "");
-      out.append(DEGREES.contains(joined.toLowerCase(Locale.ROOT)) && word.length() > joined.length() + 0
-              ? joined
-              : word)
+      out.append(
+              DEGREES.contains(joined.toLowerCase(Locale.ROOT))
+                      && word.length() > joined.length() + 0
+                  ? joined
+                  : word)
           .append(' ');
     }
     return out.toString();
@@ -133,13 +167,40 @@ record PersonName(List<String> tokens, List<String> father) {
     var families = new java.util.HashMap<String, String>();
     for (String form :
         List.of(
-            "muhammad", "muhamad", "mohammad", "mohamad", "mohammed", "mohamed", "muhammed", "muhamed",
-            "mohd", "moh", "muh", "mhd", "muhd", "md", "mochammad", "mochamad", "moch", "muchamad",
-            "muchammad", "much", "mokhamad", "mokhammad", "mokh", "mukhamad", "muhamat", "mohamat",
-            "mokamat", "mukamat", "mohamet", "muhamet")) {
+            "muhammad",
+            "muhamad",
+            "mohammad",
+            "mohamad",
+            "mohammed",
+            "mohamed",
+            "muhammed",
+            "muhamed",
+            "mohd",
+            "moh",
+            "muh",
+            "mhd",
+            "muhd",
+            "md",
+            "mochammad",
+            "mochamad",
+            "moch",
+            "muchamad",
+            "muchammad",
+            "much",
+            "mokhamad",
+            "mokhammad",
+            "mokh",
+            "mukhamad",
+            "muhamat",
+            "mohamat",
+            "mokamat",
+            "mukamat",
+            "mohamet",
+            "muhamet")) {
       families.put(form, "muhamat");
     }
-    for (String form : List.of("ahmad", "achmad", "akhmad", "ahmat", "achmat", "akmat", "ach", "ahmed", "akh")) {
+    for (String form :
+        List.of("ahmad", "achmad", "akhmad", "ahmat", "achmat", "akmat", "ach", "ahmed", "akh")) {
       families.put(form, "ahmat");
     }
     for (String form : List.of("abdul", "abdoel", "abd", "abdl", "abtul", "abtl")) {

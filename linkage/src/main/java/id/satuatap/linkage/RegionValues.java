@@ -29,8 +29,23 @@ final class RegionValues extends NormalValues {
   private static final int[] CODE_LENGTHS = {2, 4, 6, 10};
   private static final List<String> PREFIXES =
       List.of(
-          "kabupaten ", "kab ", "kota ", "kotamadya ", "kodya ", "kecamatan ", "kec ", "desa ", "ds ",
-          "kelurahan ", "kel ", "provinsi ", "propinsi ", "prov ", "prop ", "nagari ", "gampong ");
+          "kabupaten ",
+          "kab ",
+          "kota ",
+          "kotamadya ",
+          "kodya ",
+          "kecamatan ",
+          "kec ",
+          "desa ",
+          "ds ",
+          "kelurahan ",
+          "kel ",
+          "provinsi ",
+          "propinsi ",
+          "prov ",
+          "prop ",
+          "nagari ",
+          "gampong ");
 
   private final Map<String, String> successors;
   private final Dictionary names = new Dictionary();
@@ -139,8 +154,12 @@ final class RegionValues extends NormalValues {
     int other = parts[b * PARTS + 2];
     return switch (matched) {
       case 4 -> answer(5, Math.min(rarityOf(a), rarityOf(b)));
-      case 3 -> answer(4, district == 0 || other == 0 ? 0
-          : rarity(Math.max(districtRows[district], districtRows[other])));
+      case 3 ->
+          answer(
+              4,
+              district == 0 || other == 0
+                  ? 0
+                  : rarity(Math.max(districtRows[district], districtRows[other])));
       default -> matched + 1;
     };
   }

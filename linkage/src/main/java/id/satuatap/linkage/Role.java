@@ -43,15 +43,65 @@ enum Role {
 
   private static final Set<String> TRUTHS =
       Set.of(
-          "cluster", "clusterid", "truth", "groundtruth", "label", "entityid", "entity", "trueid",
-          "goldid", "kebenaran", "personid", "idorang", "orang", "matchid", "kelompok", "group");
+          "cluster",
+          "clusterid",
+          "truth",
+          "groundtruth",
+          "label",
+          "entityid",
+          "entity",
+          "trueid",
+          "goldid",
+          "kebenaran",
+          "personid",
+          "idorang",
+          "orang",
+          "matchid",
+          "kelompok",
+          "group");
   private static final Set<String> NOT_ABOUT_THE_PERSON =
       Set.of(
-          "daftar", "input", "created", "updated", "registered", "registrasi", "registration",
-          "timestamp", "waktu", "sumber", "source", "agency", "instansi", "kantor", "office",
-          "catatan", "keterangan", "notes", "note", "remark", "status", "petugas", "suami", "istri",
-          "husband", "wife", "spouse", "pasangan", "darurat", "emergency", "negara", "country",
-          "perusahaan", "company", "pt", "p3mi", "majikan", "employer", "url", "version", "batch");
+          "daftar",
+          "input",
+          "created",
+          "updated",
+          "registered",
+          "registrasi",
+          "registration",
+          "timestamp",
+          "waktu",
+          "sumber",
+          "source",
+          "agency",
+          "instansi",
+          "kantor",
+          "office",
+          "catatan",
+          "keterangan",
+          "notes",
+          "note",
+          "remark",
+          "status",
+          "petugas",
+          "suami",
+          "istri",
+          "husband",
+          "wife",
+          "spouse",
+          "pasangan",
+          "darurat",
+          "emergency",
+          "negara",
+          "country",
+          "perusahaan",
+          "company",
+          "pt",
+          "p3mi",
+          "majikan",
+          "employer",
+          "url",
+          "version",
+          "batch");
   private static final Set<String> PEOPLE_WORDS =
       Set.of("nama", "name", "namalengkap", "fullname", "nm", "names");
 
@@ -112,8 +162,24 @@ enum Role {
         || all.contains("taxid")) {
       return NUMBER_OF_PERSON;
     }
-    if (any(words, "telepon", "telp", "tlp", "hp", "nohp", "notelp", "phone", "mobile", "cell", "tel", "wa",
-            "whatsapp", "handphone", "ponsel", "telephone", "seluler")
+    if (any(
+            words,
+            "telepon",
+            "telp",
+            "tlp",
+            "hp",
+            "nohp",
+            "notelp",
+            "phone",
+            "mobile",
+            "cell",
+            "tel",
+            "wa",
+            "whatsapp",
+            "handphone",
+            "ponsel",
+            "telephone",
+            "seluler")
         || all.contains("phone")
         || all.contains("telepon")) {
       return PHONE;
@@ -129,11 +195,18 @@ enum Role {
 
   private static Role birth(List<String> words, String all) {
     boolean born = all.contains("lahir") || all.contains("birth") || all.contains("born");
-    if (any(words, "pob") || born && (any(words, "tempat", "tmp", "tmpt", "tpt", "place", "kota", "city", "town")
-            || all.contains("tempat") || all.contains("place"))) {
+    if (any(words, "pob")
+        || born
+            && (any(words, "tempat", "tmp", "tmpt", "tpt", "place", "kota", "city", "town")
+                || all.contains("tempat")
+                || all.contains("place"))) {
       return BIRTH_PLACE;
     }
-    if (any(words, "yob") || born && (any(words, "tahun", "thn", "year") || all.contains("tahun") || all.contains("year"))) {
+    if (any(words, "yob")
+        || born
+            && (any(words, "tahun", "thn", "year")
+                || all.contains("tahun")
+                || all.contains("year"))) {
       return BIRTH_YEAR;
     }
     if (any(words, "dob", "ttl", "tgllhr") || born) {
@@ -144,10 +217,12 @@ enum Role {
 
   private static Role places(List<String> words, String all) {
     boolean code = any(words, "kode", "kd", "code", "id");
-    if (any(words, "pos", "postcode", "zip", "zipcode", "postal", "kodepos") || all.contains("postcode")) {
+    if (any(words, "pos", "postcode", "zip", "zipcode", "postal", "kodepos")
+        || all.contains("postcode")) {
       return POSTCODE;
     }
-    boolean village = any(words, "desa", "kelurahan", "kel", "village", "desakel", "nagari", "kampung");
+    boolean village =
+        any(words, "desa", "kelurahan", "kel", "village", "desakel", "nagari", "kampung");
     boolean district = any(words, "kecamatan", "kec", "district", "subdistrict");
     if (code && (village || district || all.contains("wilayah") || all.contains("region"))
         || all.equals("wilayah")) {
@@ -165,8 +240,23 @@ enum Role {
     if (any(words, "provinsi", "propinsi", "province", "prov")) {
       return PROVINCE;
     }
-    if (any(words, "alamat", "address", "street", "jalan", "suburb", "city", "town", "state", "county",
-        "dusun", "domisili", "rt", "rw", "addr", "neighborhood")) {
+    if (any(
+        words,
+        "alamat",
+        "address",
+        "street",
+        "jalan",
+        "suburb",
+        "city",
+        "town",
+        "state",
+        "county",
+        "dusun",
+        "domisili",
+        "rt",
+        "rw",
+        "addr",
+        "neighborhood")) {
       return ADDRESS;
     }
     if (any(words, "pekerjaan", "occupation", "job", "profession", "profesi", "jabatan")) {
@@ -183,11 +273,14 @@ enum Role {
     if (any(words, "middlename", "namatengah", "middle")) {
       return MIDDLE;
     }
-    if (any(words, "lastname", "surname", "familyname", "lname", "namabelakang") && words.size() <= 2
+    if (any(words, "lastname", "surname", "familyname", "lname", "namabelakang")
+            && words.size() <= 2
         || any(words, "last", "belakang", "family") && words.size() <= 2) {
       return SURNAME;
     }
-    if (words.stream().anyMatch(PEOPLE_WORDS::contains) || all.contains("namalengkap") || all.contains("fullname")) {
+    if (words.stream().anyMatch(PEOPLE_WORDS::contains)
+        || all.contains("namalengkap")
+        || all.contains("fullname")) {
       return NAME;
     }
     return OTHER;

@@ -35,7 +35,9 @@ final class Run {
     this.progress = progress;
   }
 
-  /** Chooses the passes, when the model leaves that open, and foretells how many pairs they meet. */
+  /**
+   * Chooses the passes, when the model leaves that open, and foretells how many pairs they meet.
+   */
   List<Blocks.Forecast> prepare(Scope scope) {
     across = scope == Scope.ACROSS && data.sourceCount() > 1;
     boolean chosen = model.passes().isEmpty();
@@ -136,7 +138,10 @@ final class Run {
   void link(Decisions decisions) {
     progress.at(new Phrase("Mengelompokkan orang", "Grouping people"), 0);
     Links all = Links.of(data, model, pairs, parallel);
-    links = model.clusters().oneToOne() && data.sourceCount() > 1 ? all.oneToOne(data, model.prior()) : all;
+    links =
+        model.clusters().oneToOne() && data.sourceCount() > 1
+            ? all.oneToOne(data, model.prior())
+            : all;
     var clusterer = new Clusterer(data, model);
     groups = clusterer.run(links(), decisions);
     refused = clusterer.refused();

@@ -54,10 +54,11 @@ final class Scorer {
       var weights = field.weights();
       List<Level> levels = field.comparison().levels();
       for (int l = 1; l <= levels.size(); l++) {
-        if (weights == null || levels.get(l - 1).neutral() || (without >>> f & 1) != 0) {
+        if (weights == null || (without >>> f & 1) != 0) {
           continue;
         }
-        plain[f][l] = (float) weights.bits(l);
+        Level level = levels.get(l - 1);
+        plain[f][l] = (float) (level.learned() ? weights.bits(l) : level.fixed());
         byRarity[f * LEVELS + l] = levels.get(l - 1).rarity() && slot[f] >= 0;
         usual[f * LEVELS + l] = weights.usualRarity().get(l - 1);
       }

@@ -27,13 +27,32 @@ final class Template {
   record Guess(LinkageModel model, @Nullable String idColumn, List<Phrase> lines) {}
 
   private static final int SAMPLE_BYTES = 1 << 18;
+  private static final int FEW_ROWS = 20;
   private static final String HOUSEHOLD = "household";
   private static final double HOUSEHOLD_BITS = 16;
   private static final Set<String> ID_HEADINGS =
       Set.of(
-          "id", "uniqueid", "recid", "recordid", "rowid", "no", "nomor", "nourut", "uid", "uuid",
-          "idbaris", "idrekaman", "rekamanid", "idpeserta", "idpmi", "idpekerja", "key", "kode",
-          "idrecord", "rownumber", "number");
+          "id",
+          "uniqueid",
+          "recid",
+          "recordid",
+          "rowid",
+          "no",
+          "nomor",
+          "nourut",
+          "uid",
+          "uuid",
+          "idbaris",
+          "idrekaman",
+          "rekamanid",
+          "idpeserta",
+          "idpmi",
+          "idpekerja",
+          "key",
+          "kode",
+          "idrecord",
+          "rownumber",
+          "number");
 
   /** A column of a file as the first rows show it. */
   private static final class Column {
@@ -74,6 +93,19 @@ final class Template {
     return new Template(lower).guess(files, idColumn);
   }
 
+  /** The column that identifies rows, when the model of a caller leaves that open. */
+  static @Nullable String idColumn(List<Path> files) {
+    var ids = new LinkedHashSet<String>();
+    for (Path file : files) {
+      Column id = idOf(columns(file));
+      if (id == null) {
+        return null;
+      }
+      ids.add(id.heading);
+    }
+    return String.join("|", ids);
+  }
+
   private Guess guess(List<Path> files, @Nullable String givenId) {
     var byRole = new EnumMap<Role, List<List<String>>>(Role.class);
     var ids = new LinkedHashSet<String>();
@@ -97,7 +129,8 @@ final class Template {
           continue;
         }
         Role role = judged(column);
-        indonesian |= column.heading.toLowerCase(Locale.ROOT).matches(".*(nama|lahir|kelamin|nik|ibu).*");
+        indonesian |=
+            column.heading.toLowerCase(Locale.ROOT).matches(".*(nama|lahir|kelamin|nik|ibu).*");
         lines.add(line(column.heading, role.words.id(), role.words.en()));
         if (role == Role.OTHER) {
           others.putIfAbsent(column.heading, column);
@@ -161,7 +194,7 @@ final class Template {
     if (role == Role.TRUTH && !column.unique()) {
       return Role.TRUTH;
     }
-    if (column.values.isEmpty() || column.distinct() < 2) {
+    if (column.values.isEmpty() || column.distinct() < 2 && column.rows > FEW_ROWS) {
       return Role.IGNORED;
     }
     if (role != Role.OTHER && role != Role.TRUTH) {
@@ -176,7 +209,8 @@ final class Template {
       return Role.SEX;
     }
     boolean longText = column.values.stream().mapToInt(String::length).average().orElse(0) > 80;
-    boolean identifier = column.unique() && column.rows > 50 && column.share(v -> v.indexOf(' ') < 0) > 0.95;
+    boolean identifier =
+        column.unique() && column.rows > 50 && column.share(v -> v.indexOf(' ') < 0) > 0.95;
     return longText || identifier ? Role.IGNORED : Role.OTHER;
   }
 
@@ -185,7 +219,10 @@ final class Template {
   private final List<Field> fields = new ArrayList<>();
 
   private LinkageModel model(
-      Map<Role, List<List<String>>> byRole, Map<String, Column> others, int files, boolean indonesian) {
+      Map<Role, List<List<String>>> byRole,
+      Map<String, Column> others,
+      int files,
+      boolean indonesian) {
     Comparison names = indonesian ? Comparison.indonesianName() : Comparison.name();
     single(byRole, Role.NIK, "nik", Comparison.nik(), null, files);
     single(byRole, Role.PASSPORT, "passport", Comparison.text(), null, files);
@@ -249,7 +286,8 @@ final class Template {
     return -1;
   }
 
-  private void add(String name, List<String> columns, Comparison comparison, @Nullable String group) {
+  private void add(
+      String name, List<String> columns, Comparison comparison, @Nullable String group) {
     if (fields.size() < LinkageModel.MOST_FIELDS && indexOf(name) < 0) {
       fields.add(new Field(name, columns, comparison, group, null));
     } else {

@@ -73,7 +73,12 @@ final class TextValues extends NormalValues {
     // In the order of the letters, so that the result does not depend on which row came first.
     boolean turn =
         Arrays.compareUnsigned(
-                pool, normal.start(first), normal.end(first), pool, normal.start(second), normal.end(second))
+                pool,
+                normal.start(first),
+                normal.end(first),
+                pool,
+                normal.start(second),
+                normal.end(second))
             > 0;
     int x = turn ? second : first;
     int y = turn ? first : second;

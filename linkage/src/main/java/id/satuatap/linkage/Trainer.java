@@ -30,8 +30,7 @@ final class Trainer {
   private final Parallel parallel;
   private final List<Phrase> notes = new ArrayList<>();
 
-  Trainer(
-      Dataset data, LinkageModel model, Blocks blocks, boolean across, Parallel parallel) {
+  Trainer(Dataset data, LinkageModel model, Blocks blocks, boolean across, Parallel parallel) {
     this.data = data;
     this.model = model;
     this.blocks = blocks;
@@ -43,7 +42,9 @@ final class Trainer {
     return notes;
   }
 
-  /** Numbers of the passes that are learned from: the most selective ones, each set of fields once. */
+  /**
+   * Numbers of the passes that are learned from: the most selective ones, each set of fields once.
+   */
   static int[] trainingPasses(Blocks blocks) {
     var numbers = new ArrayList<Integer>();
     for (int p = 0; p < blocks.passes; p++) {
@@ -55,7 +56,9 @@ final class Trainer {
     for (int p : numbers) {
       var fields = new HashSet<String>();
       blocks.forecasts.get(p).pass().keys().forEach(key -> fields.add(key.field()));
-      if (blocks.forecasts.get(p).pairs() >= 20 && chosen.size() < MOST_PASSES && seen.add(fields)) {
+      if (blocks.forecasts.get(p).pairs() >= 20
+          && chosen.size() < MOST_PASSES
+          && seen.add(fields)) {
         chosen.add(p);
       }
     }
@@ -94,14 +97,13 @@ final class Trainer {
             })
         .forEach(parts::add);
     for (var part : parts) {
-      part.forEach(
-          (mask, table) -> {
-            long[][] sorted = table.sorted();
-            var all = byMask.computeIfAbsent(mask, any -> new PatternTable());
-            for (int i = 0; i < sorted[0].length; i++) {
-              all.add(sorted[0][i], sorted[1][i]);
-            }
-          });
+      part.forEach((mask, table) -> {
+        long[][] sorted = table.sorted();
+        var all = byMask.computeIfAbsent(mask, any -> new PatternTable());
+        for (int i = 0; i < sorted[0].length; i++) {
+          all.add(sorted[0][i], sorted[1][i]);
+        }
+      });
     }
     long[][][] tables = new long[passes][][];
     for (int t = 0; t < passes; t++) {
@@ -122,7 +124,8 @@ final class Trainer {
   // ------------------------------------------------------------------ u
 
   /** Shares among random pairs; pairs that are probably one person count only for the rest. */
-  private LinkageModel withU(LinkageModel current, RandomPairs random, @org.jspecify.annotations.Nullable Scorer scorer) {
+  private LinkageModel withU(
+      LinkageModel current, RandomPairs random, @org.jspecify.annotations.Nullable Scorer scorer) {
     int fields = current.fields().size();
     double[][] count = new double[fields][16];
     for (int i = 0; i < random.patterns[0].length; i++) {
@@ -137,7 +140,8 @@ final class Trainer {
     }
     var learned = new ArrayList<Field>();
     for (int f = 0; f < fields; f++) {
-      learned.add(fieldWithU(current.fields().get(f), data.values[f], count[f], random, f, scorer != null));
+      learned.add(
+          fieldWithU(current.fields().get(f), data.values[f], count[f], random, f, scorer != null));
     }
     return current.withLearned(learned, current.prior());
   }
@@ -216,7 +220,8 @@ final class Trainer {
     double[][] pooled = new double[fields][16];
     double[] confidence = new double[fields];
     for (int t = 0; t < tables.length; t++) {
-      learnPass(current, tables[t], blocks.forecasts.get(trainingPasses[t]).pass(), pooled, confidence);
+      learnPass(
+          current, tables[t], blocks.forecasts.get(trainingPasses[t]).pass(), pooled, confidence);
     }
     var learned = new ArrayList<Field>();
     for (int f = 0; f < fields; f++) {
@@ -327,12 +332,11 @@ final class Trainer {
                 own[(int) Math.round((kept + RANGE) * STEPS)]++;
               }
             })
-        .forEach(
-            own -> {
-              for (int i = 0; i < own.length; i++) {
-                histogram[i] += own[i];
-              }
-            });
+        .forEach(own -> {
+          for (int i = 0; i < own.length; i++) {
+            histogram[i] += own[i];
+          }
+        });
     double all = pairsInAll();
     double prior = Math.min(0.3, Math.max(1 / all, 0.5 * data.size() / all));
     for (int round = 0; round < 60; round++) {

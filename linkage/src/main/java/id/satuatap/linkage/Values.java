@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The distinct values of one field, each understood once. A comparison of two rows is a comparison
  * of two codes.
  *
- * <p>The answer of {@link #compare} holds the level (1 and up, 0 when nothing can be said) and, from
- * the ninth bit, how rare the shared part is, in eighths of a bit.
+ * <p>The answer of {@link #compare} holds the level (1 and up, 0 when nothing can be said) and,
+ * from the ninth bit, how rare the shared part is, in eighths of a bit.
  */
 abstract class Values {
 

@@ -21,7 +21,9 @@ public record Veto(Phrase reason, Map<String, Set<String>> when) {
         Map.of(nik, Set.of("different", "other-serial"), sex, Set.of("different")));
   }
 
-  /** Born on one day in one place with another serial number and another name: twins, neighbours. */
+  /**
+   * Born on one day in one place with another serial number and another name: twins, neighbours.
+   */
   public static Veto otherSerialAndName(String nik, String name) {
     return new Veto(
         new Phrase("nomor urut NIK berbeda dan nama berbeda", "other NIK serial and name"),

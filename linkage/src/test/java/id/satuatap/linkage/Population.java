@@ -88,7 +88,8 @@ final class Population {
               + " Fadilah Munawaroh Istiqomah Azizah Muslimah Sholihah Nasution Siregar Nahak Seran Bria Klau")
           .split(" ");
   private static final String[] SYLLABLES =
-      "ka ra ma sa la ta na wa ba da ga ja pa ci su ku mu tu lu ru bu gu di li ri ti ni mi le so ro mo".split(" ");
+      "ka ra ma sa la ta na wa ba da ga ja pa ci su ku mu tu lu ru bu gu di li ri ti ni mi le so ro mo"
+          .split(" ");
 
   private static final int PROVINCES = 34;
   private static final int REGENCIES = 514;
@@ -176,13 +177,13 @@ final class Population {
     int day = person.birth.getDayOfMonth() + (person.female ? 40 : 0);
     String head =
         String.format(
-        "%02d%02d%02d%02d%02d%02d",
-        11 + province(birthVillage),
-        1 + regency(birthVillage) % 70,
-        1 + district(birthVillage) % 40,
-        day,
-        person.birth.getMonthValue(),
-        person.birth.getYear() % 100);
+            "%02d%02d%02d%02d%02d%02d",
+            11 + province(birthVillage),
+            1 + regency(birthVillage) % 70,
+            1 + district(birthVillage) % 40,
+            day,
+            person.birth.getMonthValue(),
+            person.birth.getYear() % 100);
     return head + String.format("%04d", serials.merge(head, 1 + random.nextInt(3), Integer::sum));
   }
 
@@ -229,9 +230,11 @@ final class Population {
 
   private String rhyme(String name) {
     String[] words = name.split(" ");
-    words[words.length - 1] = words[words.length - 1].length() > 3
-        ? words[words.length - 1].substring(0, words[words.length - 1].length() - 2) + (chance(0.5) ? "ni" : "na")
-        : words[words.length - 1] + "na";
+    words[words.length - 1] =
+        words[words.length - 1].length() > 3
+            ? words[words.length - 1].substring(0, words[words.length - 1].length() - 2)
+                + (chance(0.5) ? "ni" : "na")
+            : words[words.length - 1] + "na";
     return String.join(" ", words);
   }
 
@@ -290,7 +293,8 @@ final class Population {
     if (kind < 0.03) {
       copy.birthText = birth.withDayOfYear(1).toString();
     } else if (kind < 0.055 && birth.getDayOfMonth() <= 12) {
-      copy.birthText = LocalDate.of(birth.getYear(), birth.getDayOfMonth(), birth.getMonthValue()).toString();
+      copy.birthText =
+          LocalDate.of(birth.getYear(), birth.getDayOfMonth(), birth.getMonthValue()).toString();
     } else if (kind < 0.1) {
       copy.birthText = wrongDigit(birth.toString());
     } else if (kind < 0.13) {
@@ -299,7 +303,8 @@ final class Population {
       copy.birthText = "";
     } else if (kind < 0.3) {
       copy.birthText =
-          String.format("%02d/%02d/%d", birth.getDayOfMonth(), birth.getMonthValue(), birth.getYear());
+          String.format(
+              "%02d/%02d/%d", birth.getDayOfMonth(), birth.getMonthValue(), birth.getYear());
     }
   }
 
@@ -308,7 +313,10 @@ final class Population {
       int at = random.nextInt(text.length());
       if (Character.isDigit(text.charAt(at))) {
         if (at + 1 < text.length() && Character.isDigit(text.charAt(at + 1)) && chance(0.25)) {
-          return text.substring(0, at) + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2);
+          return text.substring(0, at)
+              + text.charAt(at + 1)
+              + text.charAt(at)
+              + text.substring(at + 2);
         }
         return text.substring(0, at) + (char) ('0' + random.nextInt(10)) + text.substring(at + 1);
       }
@@ -395,7 +403,10 @@ final class Population {
       case 2 -> word.substring(0, at) + letter + word.substring(at + 1);
       default ->
           at + 1 < word.length()
-              ? word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2)
+              ? word.substring(0, at)
+                  + word.charAt(at + 1)
+                  + word.charAt(at)
+                  + word.substring(at + 2)
               : word.substring(0, at);
     };
   }
@@ -406,20 +417,37 @@ final class Population {
     int v = person.village;
     String place =
         person.villageKnown
-            ? provinces[province(v)] + "," + regencies[regency(v)] + "," + districts[district(v)] + "," + villages[v]
+            ? provinces[province(v)]
+                + ","
+                + regencies[regency(v)]
+                + ","
+                + districts[district(v)]
+                + ","
+                + villages[v]
             : ",,,";
     return String.format("P%08d", id)
-        + ",S" + person.source
-        + "," + (withNumbers ? person.nik : "")
-        + "," + person.name
-        + "," + (person.sexKnown ? person.female ? "P" : "L" : "")
-        + "," + person.birthplace
-        + "," + person.birthText
-        + "," + person.mother
-        + "," + (withNumbers ? person.phone : "")
-        + "," + (withNumbers ? person.passport : "")
-        + "," + place
-        + "," + person.truth;
+        + ",S"
+        + person.source
+        + ","
+        + (withNumbers ? person.nik : "")
+        + ","
+        + person.name
+        + ","
+        + (person.sexKnown ? person.female ? "P" : "L" : "")
+        + ","
+        + person.birthplace
+        + ","
+        + person.birthText
+        + ","
+        + person.mother
+        + ","
+        + (withNumbers ? person.phone : "")
+        + ","
+        + (withNumbers ? person.passport : "")
+        + ","
+        + place
+        + ","
+        + person.truth;
   }
 
   /** Rows in a mixed order: about a fifth of them are duplicates of others. */

@@ -161,7 +161,13 @@ final class Trainer {
       double exact = agreeByChance(values);
       u[levels - 1] = cleaned ? Math.max(exact / 5, Math.min(exact, u[levels - 1])) : exact;
     }
+    List<Double> m =
+        field.weights() == null
+            ? field.comparison().levels().stream().map(Level::expected).toList()
+            : field.weights().m();
     double sum = Arrays.stream(u).sum();
+    // On a handful of rows everything agrees by chance; then agreement says nothing.
+    u[levels - 1] = Math.min(u[levels - 1], m.getLast() * sum);
     var usual = new ArrayList<Double>();
     var weightsU = new ArrayList<Double>();
     for (int l = 1; l <= levels; l++) {
@@ -175,10 +181,6 @@ final class Trainer {
               ? random.raritySum[f][l] / random.rarityCount[f][l] / Values.EIGHTHS
               : Math.min(30, bits * (top ? 1 : 0.85)));
     }
-    List<Double> m =
-        field.weights() == null
-            ? field.comparison().levels().stream().map(Level::expected).toList()
-            : field.weights().m();
     return field.with(new Field.Weights(m, weightsU, usual));
   }
 

@@ -243,11 +243,11 @@ class LauncherTest {
     }
     var answer = satuatap("link", "--in", "people.csv");
     assertThat(answer.status()).isEqualTo(42);
-    assertThat(answer.output()).contains("linkage.jar id.satuatap.linkage.LinkCommand --in people.csv\n");
+    assertThat(answer.output())
+        .contains("linkage.jar id.satuatap.linkage.LinkCommand --in people.csv\n");
     satuatap("link", "--help");
     assertThat(Files.readAllLines(built)).singleElement().asString().contains("-pl linkage");
-    Files.setLastModifiedTime(
-        source, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+    Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
     satuatap("link", "--help");
     assertThat(Files.readAllLines(built)).hasSize(2);
   }

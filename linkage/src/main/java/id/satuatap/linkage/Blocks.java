@@ -42,8 +42,8 @@ final class Blocks {
     this.forecasts = forecasts;
   }
 
-  int key(int row, int pass) {
-    return keys[row * passes + pass];
+  Blocks withoutKeys() {
+    return new Blocks(passes, new int[0], new int[0][], new int[0][], forecasts);
   }
 
   /** The keys of single values, computed once per distinct value. */

@@ -11,7 +11,9 @@ final class NikValues extends NormalValues {
 
   static final List<Level> LEVELS =
       List.of(
-          Level.of("different", 0.04, "NIK berbeda", "different NIK"),
+          // Learned, it would count twins as one person with two numbers; legacy data do have
+          // those.
+          Level.fixed("different", 0.03, -5, "NIK berbeda", "different NIK"),
           Level.fixed(
               "other-serial",
               0.02,
@@ -65,7 +67,8 @@ final class NikValues extends NormalValues {
   private int unequal(byte[] pool, int x, int xLength, int y, int yLength) {
     if (xLength != Nik.LENGTH || yLength != Nik.LENGTH) {
       int edits = Similarity.edits(pool, x, x + xLength, pool, y, y + yLength, 2);
-      return edits <= 2 && Math.min(xLength, yLength) > 12 ? 4 : 0;
+      boolean close = edits <= 2 && Math.min(xLength, yLength) > 12;
+      return !close ? 0 : edits == 1 ? 4 : 2;
     }
     int district = wrong(pool, x, y, 0, 6);
     int birth = wrong(pool, x, y, 6, 12);
@@ -74,18 +77,18 @@ final class NikValues extends NormalValues {
       // Brother and sister of one day; the day is counted apart by sex, so is the serial.
       return 2;
     }
-    if (serial == 0 && district == 0 && birth <= 2) {
-      return 5;
+    int edits = Similarity.edits(pool, x, x + 16, pool, y, y + 16, 2);
+    if (serial == 0) {
+      if (district == 0 && birth <= 2) {
+        return 5;
+      }
+      if (birth == 0) {
+        // Serials start anew in each district, so neighbouring districts repeat them.
+        return edits == 1 ? 3 : 2;
+      }
     }
-    if (birth == 0 && serial == 0) {
-      // Serials start anew in each district, so neighbouring districts repeat them.
-      return district == 1 ? 3 : 2;
-    }
-    if (district + birth <= 1) {
-      return 2;
-    }
-    if (Similarity.edits(pool, x, x + 16, pool, y, y + 16, 2) <= 2) {
-      return 4;
+    if (edits <= 2) {
+      return serial == 0 ? 4 : 2;
     }
     return wellFormed(pool, x) && wellFormed(pool, y) ? 1 : 0;
   }

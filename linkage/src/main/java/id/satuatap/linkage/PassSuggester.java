@@ -256,7 +256,7 @@ final class PassSuggester {
     var found = new BitSet(INVENTED);
     double left = budget;
     // True pairs are met by many passes and compared once, so small passes cost next to nothing.
-    double least = budget / mostPasses;
+    double least = 4 * budget / mostPasses;
     while (chosen.size() < mostPasses) {
       Candidate best = null;
       double bestWorth = 0;

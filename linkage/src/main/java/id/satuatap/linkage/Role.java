@@ -278,7 +278,10 @@ enum Role {
         || any(words, "last", "belakang", "family") && words.size() <= 2) {
       return SURNAME;
     }
-    if (words.stream().anyMatch(PEOPLE_WORDS::contains)
+    boolean bothNames =
+        words.size() > 2 && any(words, "first", "given") && any(words, "surname", "last");
+    if (bothNames
+        || words.stream().anyMatch(PEOPLE_WORDS::contains)
         || all.contains("namalengkap")
         || all.contains("fullname")) {
       return NAME;

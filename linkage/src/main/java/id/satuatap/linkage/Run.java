@@ -84,6 +84,8 @@ final class Run {
   void compareAndTrain(Scope scope) {
     int[] training = Trainer.trainingPasses(blocks());
     pairs = PairScan.run(data, model, blocks(), across, training, parallel, progress);
+    // From here on only what was foretold is needed; the keys are large.
+    blocks = blocks().withoutKeys();
     boolean learning = !model.trained();
     if (learning) {
       progress.at(new Phrase("Belajar", "Learning"), 0);

@@ -28,7 +28,10 @@ class ReferralClock {
       try {
         times.expire(id);
       } catch (RuntimeException e) {
-        LOG.warn("referral {} could not be closed at the end of its consent; tried again", id, e);
+        LOG.warn(
+            "referral {} could not be closed at the end of its consent, tried again: {}",
+            id,
+            e.getClass().getSimpleName());
       }
     }
     times.escalate();

@@ -26,4 +26,13 @@ public record ReferralLine(
   public boolean late(Instant now) {
     return state.waiting() && !now.isBefore(dueAt);
   }
+
+  /**
+   * A limit in days ends with a midnight in one of the three zones; people name the day before it.
+   */
+  static boolean wholeDay(Instant due) {
+    long second = Math.floorMod(due.getEpochSecond(), 86_400L);
+    return due.getNano() == 0
+        && (second == 15 * 3_600 || second == 16 * 3_600 || second == 17 * 3_600);
+  }
 }

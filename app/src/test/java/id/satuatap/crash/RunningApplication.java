@@ -41,6 +41,8 @@ final class RunningApplication implements AutoCloseable {
     this.home = home;
     this.port = freePort();
     this.process = launch();
+    setUpACentre();
+    this.process = launch();
     this.manager = Thread.ofPlatform().daemon().start(this::keepAlive);
   }
 
@@ -49,7 +51,7 @@ final class RunningApplication implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + port + "/api/v1/account-requests");
+    return URI.create("http://127.0.0.1:" + port + "/api/v1/complaints");
   }
 
   void kill(Victim victim) {
@@ -75,19 +77,112 @@ final class RunningApplication implements AutoCloseable {
     process.waitFor(20, TimeUnit.SECONDS);
   }
 
-  /** References of everything kept, read by the superuser after taking the database over. */
-  List<String> references() throws SQLException {
+  /** A complaint belongs to a centre, and a new installation has none: made before the kills. */
+  private void setUpACentre() throws IOException {
+    awaitAnswer();
+    process.destroyForcibly();
+    try {
+      process.waitFor(20, TimeUnit.SECONDS);
+      withSuperuser(statement -> {
+        statement.execute(
+            """
+            insert into access.organisation (id, kind, name, region_code, centre_id, zone, break_glass_minutes, synthetic)
+            values ('00000000-0000-7000-8000-000000000001', 'centre', 'Pusat uji', '35.05',
+                    '00000000-0000-7000-8000-000000000001', 'WIB', 30, true)
+            """);
+        return true;
+      });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitAnswer() throws IOException {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
+    while (true) {
+      try (var socket = new java.net.Socket()) {
+        socket.connect(new java.net.InetSocketAddress("127.0.0.1", port), 500);
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > patience) {
+          throw e;
+        }
+        try {
+          Thread.sleep(200);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
+  private interface Question<T> {
+    T ask(Statement statement) throws SQLException;
+  }
+
+  /** Work of the superuser after taking the database over; the program is down then. */
+  private <T> T withSuperuser(Question<T> question) throws SQLException {
     try (var main = Installation.start(home, "main", notice -> {});
         Connection connection =
             DriverManager.getConnection(
                 main.jdbcUrl("satuatap"), main.superuser(), main.password());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select reference from access.account_request")) {
-      var references = new ArrayList<String>();
-      while (rows.next()) {
-        references.add(rows.getString(1));
+        Statement statement = connection.createStatement()) {
+      return question.ask(statement);
+    }
+  }
+
+  /** What is kept of every receipt, in hexadecimal. */
+  List<String> kept() throws SQLException {
+    return withSuperuser(statement -> {
+      var kept = new ArrayList<String>();
+      try (ResultSet rows =
+          statement.executeQuery("select encode(receipt_mac, 'hex') from intake.complaint")) {
+        while (rows.next()) {
+          kept.add(rows.getString(1));
+        }
       }
-      return references;
+      return kept;
+    });
+  }
+
+  /**
+   * Complaints of which nobody was told: an acknowledged complaint that never gets its case would
+   * be a lost one, and the registry keeps what was announced until it has arrived.
+   */
+  long unannounced() throws SQLException {
+    return withSuperuser(statement -> {
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              select count(*) from intake.complaint c
+              where c.triaged
+                and not exists (select from guard.event_publication p
+                                where p.event_type like '%intake.Complaint%Received'
+                                  and position(c.id::text in p.serialized_event) > 0)
+              """)) {
+        row.next();
+        return row.getLong(1);
+      }
+    });
+  }
+
+  /** What the database would keep of this receipt, by the key of the installation. */
+  String keptOf(String receipt) {
+    try {
+      var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+      mac.init(
+          new javax.crypto.spec.SecretKeySpec(
+              id.satuatap.installation.KeyFolder.open(home.resolve("keys"))
+                  .secret("receipt-index.key", 32),
+              "HmacSHA256"));
+      mac.update("kept\0".getBytes(StandardCharsets.UTF_8));
+      byte[] whole = mac.doFinal(receipt.getBytes(StandardCharsets.UTF_8));
+      return java.util.HexFormat.of().formatHex(whole, 0, 16);
+    } catch (java.security.GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 

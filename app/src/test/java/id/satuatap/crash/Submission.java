@@ -1,15 +1,15 @@
 package id.satuatap.crash;
 
-/** A request for an account, as a partner's program would send it. */
+/** A complaint, as a village's program would send it. */
 final class Submission {
 
   private Submission() {}
 
   static String json(String key) {
     return """
-    {"name": "Petugas %s", "organisation": "Desa Uji", "kind": "village", "role": "r_village",
-     "contact": "desa-%s@contoh.id", "reason": "Kami ingin mencatat warga yang akan berangkat."}
+    {"need": "Gaji belum dibayar, nomor %s.", "safe": "yes", "reach": "none", "sex": "P",
+     "categories": ["WAGE_UNPAID"], "homeRegion": "35.05.06"}
     """
-        .formatted(key.substring(0, 8), key.substring(0, 8));
+        .formatted(key.substring(0, 8));
   }
 }

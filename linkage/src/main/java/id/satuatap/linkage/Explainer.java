@@ -36,6 +36,7 @@ final class Explainer {
     }
     double bits = scorer.bits(levels, rarities);
     int veto = scorer.veto(levels);
+    int caution = scorer.caution(levels);
     double total = bits + scorer.prior();
     return new Explanation(
         List.copyOf(parts),
@@ -43,7 +44,8 @@ final class Explainer {
         Math.min(0, bits - plain),
         total,
         Scorer.probability(total),
-        veto < 0 ? List.of() : List.of(model.vetoes().get(veto).reason()));
+        veto < 0 ? List.of() : List.of(model.vetoes().get(veto).reason()),
+        caution < 0 ? List.of() : List.of(model.cautions().get(caution).reason()));
   }
 
   private static String readable(String value) {

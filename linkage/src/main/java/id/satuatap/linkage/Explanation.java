@@ -7,8 +7,10 @@ import java.util.Locale;
  * Why two rows look like one person, or do not.
  *
  * @param prior bits before anything was compared
- * @param limited bits taken away because fields of one household were limited together
+ * @param limited bits taken away because fields of one household, or all of them for a caution,
+ *     were limited
  * @param veto why the two are never put together, empty when nothing forbids it
+ * @param cautions why somebody should look, however likely the two are one person
  */
 public record Explanation(
     List<Part> parts,
@@ -16,7 +18,8 @@ public record Explanation(
     double limited,
     double bits,
     double probability,
-    List<Phrase> veto) {
+    List<Phrase> veto,
+    List<Phrase> cautions) {
 
   /**
    * @param level name of the level, {@code unknown} when a value is missing
@@ -51,8 +54,8 @@ public record Explanation(
               "%+8.1f  %s%n",
               limited,
               english
-                  ? "what a household shares counts only up to a limit"
-                  : "yang dimiliki serumah dihitung sampai batas"));
+                  ? "what a household or twins share counts only up to a limit"
+                  : "yang dimiliki serumah atau sesama kembar dihitung sampai batas"));
     }
     out.append(
         String.format(
@@ -66,6 +69,11 @@ public record Explanation(
           String.format(
               "          %s: %s%n",
               english ? "never put together" : "tidak pernah digabung", reason.in(locale)));
+    }
+    for (Phrase reason : cautions) {
+      out.append(
+          String.format(
+              "          %s: %s%n", english ? "needs a look" : "perlu dilihat", reason.in(locale)));
     }
     return out.toString();
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param together bits that the fields of a group may carry at most
  * @param passes empty: they are chosen for the data
+ * @param cautions what keeps a likely pair from being taken without a look
  * @param prior chance that two rows taken at random are one person; 0 until trained
  * @param review probability from which a pair is worth a look
  * @param link probability from which two rows count as one person
@@ -31,6 +32,7 @@ public record LinkageModel(
     Map<String, Double> together,
     List<Pass> passes,
     List<Veto> vetoes,
+    List<Veto> cautions,
     double prior,
     double review,
     double link,
@@ -45,13 +47,27 @@ public record LinkageModel(
     together = Map.copyOf(new TreeMap<>(together));
     passes = List.copyOf(passes);
     vetoes = List.copyOf(vetoes);
+    cautions = List.copyOf(cautions);
     check(fields, passes, vetoes, prior);
+    for (Veto caution : cautions) {
+      checkConditions(fields, caution);
+    }
   }
 
   static LinkageModel of(
       List<Field> fields, Map<String, Double> together, List<Pass> passes, List<Veto> vetoes) {
     return new LinkageModel(
-        FORMAT, fields, together, passes, vetoes, 0, 0.5, 0.99, 0.999, ClusterRules.USUAL);
+        FORMAT,
+        fields,
+        together,
+        passes,
+        vetoes,
+        List.of(),
+        0,
+        0.5,
+        0.99,
+        0.999,
+        ClusterRules.USUAL);
   }
 
   private static void check(
@@ -82,7 +98,7 @@ public record LinkageModel(
       }
     }
     for (Veto veto : vetoes) {
-      veto.when().forEach((field, levels) -> checkVeto(find(fields, field), levels));
+      checkConditions(fields, veto);
     }
     if (prior < 0 || prior >= 0.5) {
       throw new LinkageException(
@@ -145,6 +161,10 @@ public record LinkageModel(
     }
   }
 
+  private static void checkConditions(List<Field> fields, Veto veto) {
+    veto.when().forEach((field, levels) -> checkVeto(find(fields, field), levels));
+  }
+
   private static void checkVeto(Field field, Set<String> levels) {
     var known = new HashSet<>(field.comparison().levels().stream().map(Level::name).toList());
     known.add("unknown");
@@ -169,27 +189,39 @@ public record LinkageModel(
   }
 
   public LinkageModel withPasses(List<Pass> chosen) {
-    return new LinkageModel(
-        version, fields, together, chosen, vetoes, prior, review, link, automatic, clusters);
+    return with(fields, chosen, cautions, prior, clusters);
   }
 
   public LinkageModel withLearned(List<Field> learned, double learnedPrior) {
-    return new LinkageModel(
-        version,
-        learned,
-        together,
-        passes,
-        vetoes,
-        learnedPrior,
-        review,
-        link,
-        automatic,
-        clusters);
+    return with(learned, passes, cautions, learnedPrior, clusters);
   }
 
   public LinkageModel withClusters(ClusterRules rules) {
+    return with(fields, passes, cautions, prior, rules);
+  }
+
+  public LinkageModel withCautions(List<Veto> chosen) {
+    return with(fields, passes, chosen, prior, clusters);
+  }
+
+  private LinkageModel with(
+      List<Field> someFields,
+      List<Pass> somePasses,
+      List<Veto> someCautions,
+      double somePrior,
+      ClusterRules rules) {
     return new LinkageModel(
-        version, fields, together, passes, vetoes, prior, review, link, automatic, rules);
+        version,
+        someFields,
+        together,
+        somePasses,
+        vetoes,
+        someCautions,
+        somePrior,
+        review,
+        link,
+        automatic,
+        rules);
   }
 
   public LinkageModel withThresholds(double reviewFrom, double linkFrom, double automaticFrom) {
@@ -199,6 +231,7 @@ public record LinkageModel(
         together,
         passes,
         vetoes,
+        cautions,
         prior,
         reviewFrom,
         linkFrom,
@@ -226,6 +259,7 @@ public record LinkageModel(
         "passes",
         passes.stream().map(p -> p.keys().stream().map(Pass.Key::toString).toList()).toList());
     root.put("vetoes", vetoes.stream().map(LinkageModel::vetoToMap).toList());
+    root.put("cautions", cautions.stream().map(LinkageModel::vetoToMap).toList());
     root.put("prior", prior);
     root.put("review", review);
     root.put("link", link);
@@ -287,19 +321,14 @@ public record LinkageModel(
     for (List<String> keys : root.listsOfStrings("passes")) {
       passes.add(new Pass(keys.stream().map(Pass.Key::of).toList()));
     }
-    var vetoes = new ArrayList<Veto>();
-    for (JsonObject veto : root.objects("vetoes")) {
-      var when = new TreeMap<String, Set<String>>();
-      veto.object("when").lists().forEach((field, levels) -> when.put(field, Set.copyOf(levels)));
-      vetoes.add(new Veto(new Phrase(veto.string("id", ""), veto.string("en", "")), when));
-    }
     JsonObject rules = root.object("clusters");
     return new LinkageModel(
         FORMAT,
         fields,
         together,
         passes,
-        vetoes,
+        vetoesOf(root.objects("vetoes")),
+        vetoesOf(root.objects("cautions")),
         root.number("prior", 0),
         root.number("review", 0.5),
         root.number("link", 0.99),
@@ -308,6 +337,16 @@ public record LinkageModel(
             (int) rules.number("largest", ClusterRules.USUAL.largest()),
             rules.number("weakest", ClusterRules.USUAL.weakest()),
             rules.truth("oneToOne", false)));
+  }
+
+  private static List<Veto> vetoesOf(List<JsonObject> objects) {
+    var vetoes = new ArrayList<Veto>();
+    for (JsonObject veto : objects) {
+      var when = new TreeMap<String, Set<String>>();
+      veto.object("when").lists().forEach((field, levels) -> when.put(field, Set.copyOf(levels)));
+      vetoes.add(new Veto(new Phrase(veto.string("id", ""), veto.string("en", "")), when));
+    }
+    return vetoes;
   }
 
   private static Field fieldOf(JsonObject field) {

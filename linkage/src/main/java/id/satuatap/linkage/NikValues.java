@@ -24,13 +24,14 @@ final class NikValues extends NormalValues {
               "near-district",
               0.03,
               5,
-              "tanggal lahir dan nomor urut sama, kode wilayah beda satu angka",
-              "same birth date and serial, one digit of the district differs"),
+              "nomor urut sama, wilayah hampir sama",
+              "same serial, nearly the same district"),
           Level.of(
               "typo", 0.04, "NIK mirip, mungkin salah ketik", "similar NIK, possibly mistyped"),
-          Level.of(
+          Level.fixed(
               "serial-equal",
               0.04,
+              5,
               "wilayah dan nomor urut sama, tanggal sedikit beda",
               "same district and serial, small damage in the date"),
           Level.of("equal", 0.85, "NIK sama", "equal NIK"));
@@ -88,7 +89,7 @@ final class NikValues extends NormalValues {
       }
     }
     if (edits <= 2) {
-      return serial == 0 ? 4 : 2;
+      return serial == 0 ? 3 : 2;
     }
     return wellFormed(pool, x) && wellFormed(pool, y) ? 1 : 0;
   }

@@ -82,7 +82,7 @@ final class Run {
   }
 
   void compareAndTrain(Scope scope) {
-    int[] training = Trainer.trainingPasses(blocks());
+    int[] training = Trainer.trainingPasses(blocks(), model);
     pairs = PairScan.run(data, model, blocks(), across, training, parallel, progress);
     // From here on only what was foretold is needed; the keys are large.
     blocks = blocks().withoutKeys();

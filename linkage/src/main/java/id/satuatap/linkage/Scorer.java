@@ -28,8 +28,24 @@ final class Scorer {
   private final boolean[] byRarity;
   private final double[] usual;
   private final double prior;
-  private final List<int[]> vetoFields = new ArrayList<>();
-  private final List<int[]> vetoLevels = new ArrayList<>();
+  private final List<Condition> vetoes = new ArrayList<>();
+  private final List<Condition> cautions = new ArrayList<>();
+
+  /** Most bits, without the prior, of a pair that needs a look. */
+  private final double mostWithCaution;
+
+  /** Fields and the levels, a bit each, at which all of them must be. */
+  private record Condition(int[] fields, int[] levels) {
+
+    boolean holds(long pattern) {
+      for (int i = 0; i < fields.length; i++) {
+        if ((levels[i] >>> level(pattern, fields[i]) & 1) == 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   Scorer(LinkageModel model) {
     this(model, 0);
@@ -66,26 +82,25 @@ final class Scorer {
     most = new double[groups.size()];
     groups.forEach((name, number) -> most[number] = model.together().getOrDefault(name, 1e9));
     prior = model.prior() > 0 ? logOdds(model.prior()) : 0;
-    for (Veto veto : model.vetoes()) {
-      addVeto(model, veto);
-    }
+    mostWithCaution = logOdds((model.link() + model.automatic()) / 2) - prior;
+    model.vetoes().forEach(veto -> vetoes.add(condition(model, veto)));
+    model.cautions().forEach(caution -> cautions.add(condition(model, caution)));
   }
 
-  private void addVeto(LinkageModel model, Veto veto) {
+  private static Condition condition(LinkageModel model, Veto veto) {
     int[] which = new int[veto.when().size()];
     int[] allowed = new int[which.length];
     int i = 0;
-    for (var condition : veto.when().entrySet()) {
-      which[i] = model.indexOf(condition.getKey());
+    for (var wanted : veto.when().entrySet()) {
+      which[i] = model.indexOf(wanted.getKey());
       List<Level> levels = model.fields().get(which[i]).comparison().levels();
       for (int l = 0; l <= levels.size(); l++) {
         String name = l == 0 ? "unknown" : levels.get(l - 1).name();
-        allowed[i] |= condition.getValue().contains(name) ? 1 << l : 0;
+        allowed[i] |= wanted.getValue().contains(name) ? 1 << l : 0;
       }
       i++;
     }
-    vetoFields.add(which);
-    vetoLevels.add(allowed);
+    return new Condition(which, allowed);
   }
 
   static double logOdds(double probability) {
@@ -145,7 +160,8 @@ final class Scorer {
         grouped[groupOf[f]] += bits;
       }
     }
-    return sum + limited(grouped);
+    double all = sum + limited(grouped);
+    return all > mostWithCaution && caution(levels) >= 0 ? mostWithCaution : all;
   }
 
   private double limited(double[] grouped) {
@@ -166,15 +182,18 @@ final class Scorer {
 
   /** Number of the first veto that the pair meets, or -1. */
   int veto(long levels) {
-    for (int v = 0; v < vetoFields.size(); v++) {
-      int[] which = vetoFields.get(v);
-      int[] allowed = vetoLevels.get(v);
-      boolean all = true;
-      for (int i = 0; i < which.length && all; i++) {
-        all = (allowed[i] >>> level(levels, which[i]) & 1) != 0;
-      }
-      if (all) {
-        return v;
+    return first(vetoes, levels);
+  }
+
+  /** Number of the first caution that the pair meets, or -1. */
+  int caution(long levels) {
+    return first(cautions, levels);
+  }
+
+  private static int first(List<Condition> conditions, long levels) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.get(i).holds(levels)) {
+        return i;
       }
     }
     return -1;

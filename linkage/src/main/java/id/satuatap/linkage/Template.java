@@ -274,7 +274,25 @@ final class Template {
     }
     boolean shared = fields.stream().anyMatch(field -> HOUSEHOLD.equals(field.group()));
     return LinkageModel.of(
-        fields, shared ? Map.of(HOUSEHOLD, HOUSEHOLD_BITS) : Map.of(), List.of(), vetoes);
+            fields, shared ? Map.of(HOUSEHOLD, HOUSEHOLD_BITS) : Map.of(), List.of(), vetoes)
+        .withCautions(cautions());
+  }
+
+  private List<Veto> cautions() {
+    var cautions = new ArrayList<Veto>();
+    if (indexOf("nik") < 0) {
+      return cautions;
+    }
+    cautions.add(Veto.otherNumber("nik"));
+    if (indexOf("name") >= 0 && indexOf("birth") >= 0) {
+      var numbers = new HashMap<String, Set<String>>();
+      numbers.put("nik", Set.of("unknown", "different", "other-serial", "near-district", "typo"));
+      if (indexOf("passport") >= 0) {
+        numbers.put("passport", Set.of("unknown", "different", "similar", "close"));
+      }
+      cautions.add(Veto.perhapsTwins("name", "birth", numbers));
+    }
+    return cautions;
   }
 
   private int indexOf(String name) {

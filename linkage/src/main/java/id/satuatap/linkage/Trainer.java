@@ -44,8 +44,15 @@ final class Trainer {
 
   /**
    * Numbers of the passes that are learned from: the most selective ones, each set of fields once.
+   * A pass on what a household shares brings relatives together; learning from it would make them
+   * one person, so it is left out while others are there.
    */
-  static int[] trainingPasses(Blocks blocks) {
+  static int[] trainingPasses(Blocks blocks, LinkageModel model) {
+    int[] personal = trainingPasses(blocks, model, false);
+    return personal.length > 0 ? personal : trainingPasses(blocks, model, true);
+  }
+
+  private static int[] trainingPasses(Blocks blocks, LinkageModel model, boolean household) {
     var numbers = new ArrayList<Integer>();
     for (int p = 0; p < blocks.passes; p++) {
       numbers.add(p);
@@ -56,6 +63,11 @@ final class Trainer {
     for (int p : numbers) {
       var fields = new HashSet<String>();
       blocks.forecasts.get(p).pass().keys().forEach(key -> fields.add(key.field()));
+      boolean shared =
+          fields.stream().allMatch(name -> model.fields().get(model.indexOf(name)).group() != null);
+      if (shared && !household) {
+        continue;
+      }
       if (blocks.forecasts.get(p).pairs() >= 20
           && chosen.size() < MOST_PASSES
           && seen.add(fields)) {
@@ -66,7 +78,7 @@ final class Trainer {
   }
 
   LinkageModel train(List<Pairs> pairs, int[] trainingPasses) {
-    var random = RandomPairs.sample(data, model, across, RANDOM_PAIRS, parallel);
+    var random = RandomPairs.sample(data, model, across, randomPairs(), parallel);
     long[][][] tables = tables(pairs, trainingPasses.length);
     LinkageModel learned = withU(model, random, null);
     for (int round = 0; round < 2; round++) {
@@ -77,6 +89,11 @@ final class Trainer {
       }
     }
     return learned;
+  }
+
+  /** Small files are learned from quickly; large ones have rare agreements that want many pairs. */
+  private int randomPairs() {
+    return (int) Math.min(RANDOM_PAIRS, Math.max(RANDOM_PAIRS / 3, 60L * data.size()));
   }
 
   private long[][][] tables(List<Pairs> pairs, int passes) {

@@ -33,4 +33,23 @@ public record Veto(Phrase reason, Map<String, Set<String>> when) {
             name,
             Set.copyOf(List.of("different", "weak", "half", "part-close", "part", "close"))));
   }
+
+  /**
+   * Brothers and sisters of one day have the same mother and village and names that rhyme: without
+   * an equal number a name that is only similar is not certain.
+   *
+   * @param numbers fields that tell twins apart, with the levels that do not show one person
+   */
+  static Veto perhapsTwins(String name, String birth, Map<String, Set<String>> numbers) {
+    var when = new java.util.HashMap<>(numbers);
+    when.put(name, Set.of("different", "weak", "half", "part-close", "part", "close"));
+    when.put(birth, Set.of("equal", "swapped", "typo", "age-shifted", "one-part", "imputed"));
+    return new Veto(new Phrase("mungkin kembar atau saudara", "perhaps twins or relatives"), when);
+  }
+
+  static Veto otherNumber(String nik) {
+    return new Veto(
+        new Phrase("NIK berbeda", "different NIK"),
+        Map.of(nik, Set.of("different", "other-serial", "near-district")));
+  }
 }

@@ -252,6 +252,25 @@ class LinkerTest {
   }
 
   @Test
+  void aCautionKeepsALikelyPairBelowTheAutomaticProbability() {
+    List<Row> rows = people(2000, 12);
+    LinkageModel model = LINKER.run(rows).model();
+    var doubt = new Veto(new Phrase("lihat", "look"), Map.of("sex", java.util.Set.of("equal")));
+    Linkage linkage =
+        LINKER.run(rows, model.withCautions(List.of(doubt)), Decisions.NONE, Progress.SILENT);
+    var link =
+        linkage.links().stream()
+            .filter(l -> !linkage.explain(l.a(), l.b()).cautions().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(link.probability()).isBetween(model.link(), model.automatic());
+    assertThat(linkage.explain(link.a(), link.b()).in(Locale.ENGLISH))
+        .contains("needs a look: look");
+    LinkageModel kept = model.withCautions(List.of(doubt));
+    assertThat(LinkageModel.fromJson(kept.toJson()).cautions()).isEqualTo(kept.cautions());
+  }
+
+  @Test
   void learnsWhatIsTrueOfSimulatedData() {
     // Known shares: a code is damaged in 20 % of copies, a colour in 10 %; one in 50 colours agrees
     // by chance.

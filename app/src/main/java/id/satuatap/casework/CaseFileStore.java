@@ -22,7 +22,7 @@ class CaseFileStore {
       f.id, f.code, f.centre_id, f.organisation_id, f.holder_id, f.person_id, f.version, f.state, f.handling, f.ground,
       f.open, f.from_complaint, f.violence, f.trafficking, f.child, f.sex, f.urgency, f.channel, f.category, f.destination,
       f.phase, f.procedural, f.wished_officer, f.register_number, f.register_year, f.opened_at, f.last_contact_at,
-      f.closed_at, nullif(f.next_due, 'infinity') as next_due
+      f.closed_at, nullif(f.next_due, 'infinity') as next_due, f.next_rule
       """;
 
   private final JdbcClient jdbc;
@@ -78,7 +78,8 @@ class CaseFileStore {
         instant(row, "opened_at"),
         maybeInstant(row, "last_contact_at"),
         maybeInstant(row, "closed_at"),
-        maybeInstant(row, "next_due"));
+        maybeInstant(row, "next_due"),
+        row.getString("next_rule"));
   }
 
   static State state(String code) throws SQLException {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param holder the officer's account, or the centre while nobody is assigned
  * @param key of everything sealed in the case; the complaint's, where it came from one
  * @param complaint the complaint it came from
- * @param urgency 0 danger to life, 1 urgent, 2 soon, 3 usual
+ * @param urgency 0 somebody is in danger, 1 today, 2 in its turn
  * @param wishedOfficer {@code P}, {@code L}, {@code any}, or null when she was not asked
- * @param nextDue the first running deadline
+ * @param nextDue the first running deadline, of the rule {@code nextRule}
  */
 public record CaseView(
     UUID id,
@@ -47,7 +47,8 @@ public record CaseView(
     Instant openedAt,
     @Nullable Instant lastContactAt,
     @Nullable Instant closedAt,
-    @Nullable Instant nextDue) {
+    @Nullable Instant nextDue,
+    @Nullable String nextRule) {
 
   /** True while no officer is named: the centre itself holds it. */
   public boolean unassigned() {

@@ -18,12 +18,13 @@ create table casework.case_file (
     version         integer not null default 1,
     register_number integer,
     register_year   smallint,
-    urgency         smallint not null check (urgency between 0 and 3),
+    urgency         smallint not null check (urgency between 0 and 2),
     open            boolean not null,
     from_complaint  boolean not null,
     violence        boolean not null,
     trafficking     boolean not null,
     child           boolean not null,
+    synthetic       boolean not null default false,
     code            text not null check (length(code) = 8),
     state           text not null,
     handling        text,
@@ -35,10 +36,12 @@ create table casework.case_file (
     destination     text,
     phase           text,
     procedural      text,
+    next_rule       text,
     brief           bytea
 );
 comment on column casework.case_file.next_due is 'The first running deadline of the case, infinity when none runs: the order of the lists';
-comment on column casework.case_file.urgency is '0 danger to life, 1 urgent, 2 soon, 3 usual';
+comment on column casework.case_file.urgency is '0 somebody is in danger, 1 today, 2 in its turn';
+comment on column casework.case_file.next_rule is 'The rule behind next_due';
 comment on column casework.case_file.brief is 'Sealed: what an officer wrote who opened the case without a complaint';
 create unique index case_file_code on casework.case_file (code);
 create index case_file_of_holder on casework.case_file (holder_id, urgency, next_due, id) where open;
@@ -213,7 +216,7 @@ begin
 end
 $$;
 
-call guard.classify('casework.case_file', 'id internal, centre_id internal, organisation_id internal, holder_id internal, person_id internal, opened_at internal, next_due internal, last_contact_at internal, closed_at internal, version internal, register_number internal, register_year internal, urgency internal, open internal, from_complaint internal, violence personal, trafficking personal, child personal, code internal, state internal, handling internal, ground internal, sex personal, wished_officer personal, channel internal, category personal, destination personal, phase internal, procedural personal, brief narrative');
+call guard.classify('casework.case_file', 'id internal, centre_id internal, organisation_id internal, holder_id internal, person_id internal, opened_at internal, next_due internal, last_contact_at internal, closed_at internal, version internal, register_number internal, register_year internal, urgency internal, open internal, from_complaint internal, violence personal, trafficking personal, child personal, synthetic internal, code internal, state internal, handling internal, ground internal, sex personal, wished_officer personal, channel internal, category personal, destination personal, phase internal, procedural personal, next_rule internal, brief narrative');
 call guard.classify('casework.case_reader', 'case_id internal, account_id internal, holder_id internal, centre_id internal, organisation_id internal, name personal, added_at internal, added_by internal');
 call guard.classify('casework.register', 'centre_id internal, year internal, last internal');
 call guard.classify('casework.timeline', 'case_id internal, id internal, at internal, actor_id internal, kind internal, message_key internal, arguments internal');

@@ -1,8 +1,6 @@
 package id.satuatap.access;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -19,22 +17,23 @@ public class CentreZones {
 
   private final OrganisationStore organisations;
   private final Duty duty;
-  private final Clock clock;
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(ZoneId zone, Instant until) {}
+  /**
+   * @param until on the machine's steady clock: asking the time must not cost a round trip here
+   */
+  private record Known(ZoneId zone, long until) {}
 
-  CentreZones(OrganisationStore organisations, Duty duty, Clock clock) {
+  CentreZones(OrganisationStore organisations, Duty duty) {
     this.organisations = organisations;
     this.duty = duty;
-    this.clock = clock;
   }
 
   /** WIB for a centre nobody knows. */
   public ZoneId of(UUID centre) {
-    Instant now = clock.instant();
+    long now = System.nanoTime();
     Known remembered = known.get(centre);
-    if (remembered != null && now.isBefore(remembered.until())) {
+    if (remembered != null && now - remembered.until() < 0) {
       return remembered.zone();
     }
     ZoneId zone =
@@ -43,7 +42,7 @@ public class CentreZones {
                 .find(centre)
                 .map(o -> Objects.requireNonNullElse(Organisation.zoneId(o.zone()), USUAL))
                 .orElse(USUAL));
-    known.put(centre, new Known(zone, now.plus(KEPT)));
+    known.put(centre, new Known(zone, now + KEPT.toNanos()));
     return zone;
   }
 }

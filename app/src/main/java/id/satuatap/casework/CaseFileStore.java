@@ -1,12 +1,15 @@
 package id.satuatap.casework;
 
+import id.satuatap.casework.Clocks.Start;
 import id.satuatap.kernel.Sex;
 import id.satuatap.vault.CaseKeyId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,201 @@ class CaseFileStore {
         .param(id)
         .query(CaseFileStore::view)
         .optional();
+  }
+
+  /**
+   * A case as it begins.
+   *
+   * @param brief sealed, or null
+   */
+  record Row(
+      UUID id,
+      UUID centre,
+      UUID holder,
+      @Nullable UUID person,
+      Instant openedAt,
+      int urgency,
+      boolean fromComplaint,
+      boolean violence,
+      boolean trafficking,
+      boolean child,
+      String sex,
+      @Nullable String wishedOfficer,
+      String channel,
+      @Nullable String category,
+      @Nullable String destination,
+      @Nullable String phase,
+      @Nullable String procedural,
+      byte @Nullable [] brief) {}
+
+  /**
+   * Writes the case and its first deadlines in one statement, because every complaint waits for it.
+   *
+   * @return false when the case, or its code, is there already
+   */
+  boolean open(Row c, String code, List<Start> clocks) {
+    Start next = clocks.getFirst();
+    return jdbc.sql(
+                """
+                with f as (
+                  insert into casework.case_file (id, centre_id, organisation_id, holder_id, person_id, opened_at, next_due,
+                    next_rule, urgency, open, from_complaint, violence, trafficking, child, code, state, sex, wished_officer,
+                    channel, category, destination, phase, procedural, brief)
+                  values (:id, :centre, :centre, :holder, :person, :opened, :due, :rule, :urgency, true, :complaint,
+                    :violence, :trafficking, :child, :code, 'received', :sex, :wished, :channel, :category, :destination,
+                    :phase, :procedural, :brief)
+                  on conflict do nothing returning id)
+                insert into casework.clock (case_id, rule_key, started_at, centre_id, due_at, look_at)
+                select f.id, k.rule, k.started, :centre, k.due, k.look
+                from f, unnest(:rules::text[], :starts::timestamptz[], :dues::timestamptz[], :looks::timestamptz[])
+                  as k (rule, started, due, look)
+                """)
+            .param("id", c.id())
+            .param("centre", c.centre())
+            .param("holder", c.holder())
+            .param("person", c.person())
+            .param("opened", at(c.openedAt()))
+            .param("due", at(next.due()))
+            .param("rule", next.rule())
+            .param("urgency", c.urgency())
+            .param("complaint", c.fromComplaint())
+            .param("violence", c.violence())
+            .param("trafficking", c.trafficking())
+            .param("child", c.child())
+            .param("code", code)
+            .param("sex", c.sex())
+            .param("wished", c.wishedOfficer())
+            .param("channel", c.channel())
+            .param("category", c.category())
+            .param("destination", c.destination())
+            .param("phase", c.phase())
+            .param("procedural", c.procedural())
+            .param("brief", c.brief(), Types.BINARY)
+            .param("rules", clocks.stream().map(Start::rule).toArray(String[]::new))
+            .param("starts", clocks.stream().map(s -> s.started().toString()).toArray(String[]::new))
+            .param("dues", clocks.stream().map(s -> s.due().toString()).toArray(String[]::new))
+            .param("looks", clocks.stream().map(s -> s.look().toString()).toArray(String[]::new))
+            .update()
+        > 0;
+  }
+
+  boolean exists(UUID id) {
+    return jdbc.sql("select exists (select from casework.case_file where id = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<UUID> idOf(String code) {
+    return jdbc.sql("select id from casework.case_file where code = ?")
+        .param(code)
+        .query(UUID.class)
+        .optional();
+  }
+
+  byte @Nullable [] brief(UUID id) {
+    return jdbc.sql("select brief from casework.case_file where id = ?")
+        .param(id)
+        .query((row, n) -> Optional.ofNullable(row.getBytes("brief")))
+        .optional()
+        .flatMap(b -> b)
+        .orElse(null);
+  }
+
+  /** The next number of the centre's register; years are those of the centre's zone. */
+  int nextNumber(UUID centre, int year) {
+    return jdbc.sql(
+            """
+            insert into casework.register (centre_id, year, last) values (?, ?, 1)
+            on conflict on constraint register_pkey do update set last = register.last + 1
+            returning last
+            """)
+        .params(centre, year)
+        .query(Integer.class)
+        .single();
+  }
+
+  void number(UUID id, int year, int number) {
+    jdbc.sql("update casework.case_file set register_year = ?, register_number = ? where id = ?")
+        .params(year, number, id)
+        .update();
+  }
+
+  void move(
+      CaseView c,
+      State to,
+      @Nullable Handling handling,
+      @Nullable String ground,
+      @Nullable Instant closedAt) {
+    jdbc.sql(
+            """
+            update casework.case_file
+            set state = ?, handling = ?, ground = ?, closed_at = ?, open = ?, version = version + 1
+            where id = ?
+            """)
+        .param(to.code())
+        .param(handling == null ? null : handling.code())
+        .param(ground)
+        .param(at(closedAt))
+        .param(to.open())
+        .param(c.id())
+        .update();
+  }
+
+  void mark(
+      UUID id,
+      boolean violence,
+      boolean trafficking,
+      boolean child,
+      String sex,
+      int urgency,
+      @Nullable String category,
+      @Nullable String destination,
+      @Nullable String phase,
+      @Nullable String procedural) {
+    jdbc.sql(
+            """
+            update casework.case_file
+            set violence = ?, trafficking = ?, child = ?, sex = ?, urgency = ?, category = ?, destination = ?, phase = ?,
+              procedural = ?
+            where id = ?
+            """)
+        .param(violence)
+        .param(trafficking)
+        .param(child)
+        .param(sex)
+        .param(urgency)
+        .param(category)
+        .param(destination)
+        .param(phase)
+        .param(procedural)
+        .param(id)
+        .update();
+  }
+
+  void setPerson(UUID id, @Nullable UUID person) {
+    jdbc.sql("update casework.case_file set person_id = ?, version = version + 1 where id = ?")
+        .param(person)
+        .param(id)
+        .update();
+  }
+
+  void setWish(UUID id, String wished) {
+    jdbc.sql("update casework.case_file set wished_officer = ? where id = ?")
+        .params(wished, id)
+        .update();
+  }
+
+  void setHolder(UUID id, UUID holder) {
+    jdbc.sql("update casework.case_file set holder_id = ?, version = version + 1 where id = ?")
+        .params(holder, id)
+        .update();
+  }
+
+  void reached(UUID id, Instant now) {
+    jdbc.sql("update casework.case_file set last_contact_at = ? where id = ?")
+        .params(at(now), id)
+        .update();
   }
 
   static CaseView view(ResultSet row, int n) throws SQLException {

@@ -305,7 +305,8 @@ public class Assignments {
           clock.instant(),
           actor);
     }
-    endReading(c, holder);
+    store.removeReader(c.id(), holder);
+    takeKeyFromFormer(c, holder);
     files.setHolder(c.id(), holder);
     store.holderOfReaders(c.id(), holder);
     if (leaves) {
@@ -314,9 +315,23 @@ public class Assignments {
     }
   }
 
-  /** Whoever takes over what she only read needs no second entry. */
-  private void endReading(CaseView c, UUID account) {
-    store.removeReader(c.id(), account);
+  /** An officer of another organisation leaves: its key goes, unless a colleague of hers stays. */
+  private void takeKeyFromFormer(CaseView c, UUID next) {
+    if (c.unassigned()) {
+      return;
+    }
+    Instant now = clock.instant();
+    UUID former =
+        roster.officer(c.centre(), c.holder(), now).map(OnDuty::organisation).orElse(null);
+    UUID coming = roster.officer(c.centre(), next, now).map(OnDuty::organisation).orElse(null);
+    if (former != null
+        && !former.equals(c.organisation())
+        && !former.equals(coming)
+        && store.readers(c.id()).stream()
+            .noneMatch(r ->
+                r.organisation().equals(former) && !r.account().equals(c.holder()))) {
+      vault.revoke(c.key(), former);
+    }
   }
 
   /** She gives the case back to the centre, which finds somebody else. */
@@ -347,10 +362,7 @@ public class Assignments {
               caller.actor());
           timeline.add(id, TimelineKind.ASSIGNMENT, now, "casework.case.told.given-back");
           audits.record(Entry.onFile("case.given-back", Cases.subject(c)));
-          UUID complaint = c.complaint();
-          if (complaint != null) {
-            words.handBack(c);
-          }
+          words.handBack(c);
           moved.to(c, c.centre());
           change(c, c.centre(), caller);
           messages.send(

@@ -4,6 +4,7 @@ import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.kernel.Ids;
 import id.satuatap.shell.Shell;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,6 +83,30 @@ class TimelineStore {
         .param(messageKey)
         .param(arguments.length == 0 ? null : texts(arguments))
         .update();
+  }
+
+  /**
+   * As {@link #add}, once for the same name: an event that is delivered again says nothing new.
+   *
+   * @return true when it was told now
+   */
+  boolean addOnce(
+      UUID caseId, String name, TimelineKind kind, Instant at, String messageKey) {
+    return jdbc.sql(
+                """
+                insert into casework.timeline (case_id, id, at, actor_id, kind, message_key)
+                values (?, ?, ?, null, ?, ?) on conflict do nothing
+                """)
+            .params(caseId, named(name, at), at.atOffset(ZoneOffset.UTC), kind.code(), messageKey)
+            .update()
+        > 0;
+  }
+
+  /** Sorts by its time like every other line, and is the same for the same name. */
+  private static UUID named(String name, Instant at) {
+    UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    long high = (at.toEpochMilli() << 16) | 0x7000L | (hash.getMostSignificantBits() & 0x0FFFL);
+    return new UUID(high, hash.getLeastSignificantBits());
   }
 
   /** The latest first. */

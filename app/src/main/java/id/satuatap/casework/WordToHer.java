@@ -55,6 +55,14 @@ class WordToHer {
     }
   }
 
+  /** Nobody holds it for now; she still reads that somebody will. */
+  void handBack(CaseView c) {
+    UUID complaint = c.complaint();
+    if (complaint != null) {
+      complaints.handTo(complaint, c.centre(), c.organisation());
+    }
+  }
+
   void letRead(CaseView c, UUID colleague) {
     UUID complaint = c.complaint();
     if (complaint != null) {

@@ -362,7 +362,7 @@ public class Assignments {
               caller.actor());
           timeline.add(id, TimelineKind.ASSIGNMENT, now, "casework.case.told.given-back");
           audits.record(Entry.onFile("case.given-back", Cases.subject(c)));
-          words.handBack(c);
+          words.handBack(c, caller.actor());
           moved.to(c, c.centre());
           change(c, c.centre(), caller);
           messages.send(

@@ -109,14 +109,14 @@ class ClosingStore {
       UUID id, String state, Instant now, @Nullable UUID by, byte @Nullable [] reason) {
     jdbc.sql(
             """
-            update casework.closing set state = ?, decided_at = ?, decided_by = ?, reason = ?
-            where id = ? and state = 'asked'
+            update casework.closing set state = :state, decided_at = :now, decided_by = :by, reason = :reason
+            where id = :id and state = 'asked'
             """)
-        .param(state)
-        .param(at(now))
-        .param(by)
-        .param(reason, Types.BINARY)
-        .param(id)
+        .param("state", state)
+        .param("now", at(now))
+        .param("by", by)
+        .param("reason", reason, Types.BINARY)
+        .param("id", id)
         .update();
   }
 

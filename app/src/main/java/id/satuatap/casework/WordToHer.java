@@ -56,10 +56,13 @@ class WordToHer {
   }
 
   /** Nobody holds it for now; she still reads that somebody will. */
-  void handBack(CaseView c) {
+  void handBack(CaseView c, @Nullable UUID actor) {
     UUID complaint = c.complaint();
     if (complaint != null) {
       complaints.handTo(complaint, c.centre(), c.organisation());
+      if (actor != null) {
+        complaints.endReading(complaint, actor);
+      }
     }
   }
 

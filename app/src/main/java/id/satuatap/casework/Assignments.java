@@ -101,7 +101,7 @@ public class Assignments {
    *
    * @param next when somebody of the wished sex comes on duty, where nobody suitable is there
    */
-  record Choice(
+  record Offer(
       Wish wish,
       List<Proposal> proposals,
       List<Fallback> fallbacks,
@@ -112,7 +112,7 @@ public class Assignments {
     return store.promise(centre, from, to);
   }
 
-  Choice propose(CaseView c) {
+  Offer propose(CaseView c) {
     Instant now = clock.instant();
     Need need = Need.of(c, null);
     List<OnDuty> onDuty =
@@ -123,7 +123,7 @@ public class Assignments {
             need, onDuty.stream().map(o -> officer(o, load)).toList());
     var fallbacks = AssignmentRule.fallbacks(need, proposals);
     Wish wish = AssignmentRule.wish(need);
-    return new Choice(
+    return new Offer(
         wish,
         proposals,
         fallbacks,

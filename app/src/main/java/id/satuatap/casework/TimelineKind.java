@@ -19,6 +19,11 @@ enum TimelineKind {
   PAPER,
   OTHER;
 
+  /** Shown as something that went wrong. */
+  boolean late() {
+    return this == DEADLINE;
+  }
+
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,0 +1,164 @@
+package id.satuatap.casework;
+
+import id.satuatap.audit.Audits;
+import id.satuatap.casework.AssignmentStore.Reader;
+import id.satuatap.casework.CaseNotes.Note;
+import id.satuatap.casework.ClosingStore.Closing;
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.intake.ComplaintView;
+import id.satuatap.intake.Complaints;
+import id.satuatap.kernel.Outcome;
+import id.satuatap.referral.Origin;
+import id.satuatap.referral.ReferralLine;
+import id.satuatap.referral.Referrals;
+import id.satuatap.vault.Vault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One whole case as its officer reads it, in one transaction with one row of audit. */
+@Component
+@Transactional
+class CaseReadings {
+
+  private static final int TOLD = 60;
+
+  private final CaseFileStore store;
+  private final Complaints complaints;
+  private final Clocks clocks;
+  private final TimelineStore timeline;
+  private final CaseNotes notes;
+  private final Assignments assignments;
+  private final Closings closings;
+  private final Referrals referrals;
+  private final List<CaseSection> sections;
+  private final Vault vault;
+  private final Audits audits;
+
+  CaseReadings(
+      CaseFileStore store,
+      Complaints complaints,
+      Clocks clocks,
+      TimelineStore timeline,
+      CaseNotes notes,
+      Assignments assignments,
+      Closings closings,
+      Referrals referrals,
+      List<CaseSection> sections,
+      Vault vault,
+      Audits audits) {
+    this.store = store;
+    this.complaints = complaints;
+    this.clocks = clocks;
+    this.timeline = timeline;
+    this.notes = notes;
+    this.assignments = assignments;
+    this.closings = closings;
+    this.referrals = referrals;
+    this.sections = List.copyOf(sections);
+    this.vault = vault;
+    this.audits = audits;
+  }
+
+  /**
+   * @param told the complaint, decrypted; null for a case opened directly
+   * @param brief what an officer wrote when she opened it herself
+   * @param sealed true when the reader's organisation holds no key: facts are shown, words are not
+   * @param returned why a supervisor gave the wish to close back
+   * @param names of colleagues by account
+   */
+  record Reading(
+      CaseView c,
+      @Nullable ComplaintView told,
+      @Nullable String brief,
+      boolean sealed,
+      List<Clocks.Line> clocks,
+      List<TimelineStore.Line> timeline,
+      List<Note> notes,
+      List<Reader> readers,
+      @Nullable Closing waiting,
+      @Nullable String returned,
+      List<ReferralLine> referrals,
+      List<CaseSection.Summary> sections,
+      Map<UUID, String> names) {
+
+    @Override
+    public String toString() {
+      return "Reading[" + c.id() + "]";
+    }
+  }
+
+  /** Opens the file; the opening is written down once, with the complaint's where there is one. */
+  Reading open(UUID id) {
+    CaseView c =
+        store.find(id).orElseThrow(() -> new AccessDeniedException("no such case"));
+    ComplaintView told = null;
+    String brief = null;
+    boolean sealed = false;
+    UUID complaint = c.complaint();
+    if (complaint != null) {
+      told = complaints.open(complaint);
+      sealed = told.story() == null;
+    } else {
+      audits.opened(Cases.subject(c));
+      byte[] bytes = store.brief(id);
+      if (bytes != null) {
+        brief =
+            vault.decryptText(c.key(), 0, Cases.BRIEF, bytes)
+                    instanceof Outcome.Done<String>(var text)
+                ? text
+                : null;
+        sealed = brief == null;
+      }
+    }
+    var story = timeline.of(id, TOLD);
+    var written = notes.of(c);
+    var readers = assignments.readers(c);
+    Closing waiting = closings.waiting(id).orElse(null);
+    var shown = new ArrayList<CaseSection.Summary>();
+    sections.forEach(s -> shown.addAll(s.of(c)));
+    shown.sort(Comparator.comparingInt(CaseSection.Summary::order));
+    return new Reading(
+        c,
+        told,
+        brief,
+        sealed,
+        clocks.of(c),
+        story,
+        written,
+        readers,
+        waiting,
+        waiting == null && c.open() ? closings.returned(c).orElse(null) : null,
+        referrals.ofOrigin(new Origin(Cases.KIND, id)),
+        List.copyOf(shown),
+        names(c, story, written));
+  }
+
+  /** The roster is asked only where somebody else than the reader has a part in the case. */
+  private Map<UUID, String> names(
+      CaseView c, List<TimelineStore.Line> story, List<Note> written) {
+    UUID me = Callers.find().map(Caller::actor).orElse(null);
+    boolean others =
+        Stream.of(
+                Stream.of(c.holder()).filter(h -> !c.unassigned()),
+                story.stream().map(TimelineStore.Line::actor),
+                written.stream().map(Note::author))
+            .flatMap(s -> s)
+            .anyMatch(who -> who != null && !who.equals(me));
+    return others ? assignments.names(c.centre()) : Map.of();
+  }
+
+  /** What lies sealed is not needed: facts, deadlines and what happened. */
+  Optional<CaseView> facts(UUID id) {
+    return store.find(id);
+  }
+}

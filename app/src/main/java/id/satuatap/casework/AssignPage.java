@@ -73,9 +73,7 @@ class AssignPage {
               new Choice(
                   p.officer().account().toString(),
                   shell.t(
-                      p.suitable()
-                          ? "casework.assign.suitable"
-                          : "casework.assign.not-suitable",
+                      p.suitable() ? "casework.assign.suitable" : "casework.assign.not-suitable",
                       p.officer().name()),
                   String.join(
                       " ",
@@ -86,9 +84,7 @@ class AssignPage {
     }
 
     List<Choice> colleagueChoices() {
-      return colleagues.stream()
-          .map(c -> Choice.of(c.account().toString(), c.name()))
-          .toList();
+      return colleagues.stream().map(c -> Choice.of(c.account().toString(), c.name())).toList();
     }
   }
 
@@ -125,30 +121,22 @@ class AssignPage {
     UUID officer = id(typed.get("officer"));
     if (officer == null) {
       return show(
-          id,
-          model,
-          typed,
-          FormErrors.none().add("officer", "casework.assign.refusal.officer"));
+          id, model, typed, FormErrors.none().add("officer", "casework.assign.refusal.officer"));
     }
     Instant room = null;
     if (typed.containsKey("room")) {
       room = moment(c, typed.getOrDefault("at", ""));
       if (room == null) {
-        return show(
-            id, model, typed, FormErrors.none().add("at", "casework.assign.refusal.at"));
+        return show(id, model, typed, FormErrors.none().add("at", "casework.assign.refusal.at"));
       }
     }
-    boolean forwarded =
-        !officer.equals(Callers.current().actor()) && !Cases.supervised();
+    boolean forwarded = !officer.equals(Callers.current().actor()) && !Cases.supervised();
     return switch (assignments.assign(
         id, CasePage.version(typed), officer, room, typed.containsKey("against"))) {
       case Outcome.Done<Optional<Booking>>(var booking) -> {
         if (booking.isPresent()) {
           Notices.done(
-              redirect,
-              "casework.assign.done.room",
-              booking.get().label(),
-              booking.get().from());
+              redirect, "casework.assign.done.room", booking.get().label(), booking.get().from());
         } else {
           Notices.done(redirect, "casework.assign.done");
         }
@@ -217,10 +205,7 @@ class AssignPage {
     UUID colleague = id(typed.get("colleague"));
     if (colleague == null) {
       return show(
-          id,
-          model,
-          typed,
-          FormErrors.none().add("colleague", "casework.assign.refusal.officer"));
+          id, model, typed, FormErrors.none().add("colleague", "casework.assign.refusal.officer"));
     }
     return answer(
         id,

@@ -171,9 +171,7 @@ final class AssignmentRule {
     if (!wish.sex().equals("any")) {
       String how = wish.own() ? "wish" : "usual";
       reasons.add(
-          fits
-              ? Reason.good(how + "." + wish.sex())
-              : Reason.bad("not-" + how + "." + wish.sex()));
+          fits ? Reason.good(how + "." + wish.sex()) : Reason.bad("not-" + how + "." + wish.sex()));
     }
     Set<String> missing = missing(required, officer);
     for (String competence : required) {

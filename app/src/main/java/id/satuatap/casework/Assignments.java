@@ -107,7 +107,9 @@ public class Assignments {
       List<Fallback> fallbacks,
       DutyRoster.@Nullable Upcoming next) {}
 
-  /** How often officers of the wished sex were offered, for the report on the standard procedure. */
+  /**
+   * How often officers of the wished sex were offered, for the report on the standard procedure.
+   */
   public List<PromiseCount> promise(UUID centre, Instant from, Instant to) {
     return store.promise(centre, from, to);
   }
@@ -119,8 +121,7 @@ public class Assignments {
         roster.on(c.centre(), now).stream().filter(o -> o.roles().contains(ROLE)).toList();
     Map<UUID, Integer> load = load(onDuty);
     var proposals =
-        AssignmentRule.propose(
-            need, onDuty.stream().map(o -> officer(o, load)).toList());
+        AssignmentRule.propose(need, onDuty.stream().map(o -> officer(o, load)).toList());
     var fallbacks = AssignmentRule.fallbacks(need, proposals);
     Wish wish = AssignmentRule.wish(need);
     return new Offer(
@@ -195,8 +196,7 @@ public class Assignments {
           Need need = Need.of(c, null);
           Wish wish = AssignmentRule.wish(need);
           Officer officer = officer(found, Map.of());
-          boolean suitable =
-              AssignmentRule.propose(need, List.of(officer)).getFirst().suitable();
+          boolean suitable = AssignmentRule.propose(need, List.of(officer)).getFirst().suitable();
           if (!suitable && !against) {
             return Outcome.refused(
                 Refusal.of(
@@ -217,8 +217,7 @@ public class Assignments {
     if (room == null) {
       return Outcome.done(Optional.empty());
     }
-    Instant from =
-        room.isBefore(now) ? now.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60) : room;
+    Instant from = room.isBefore(now) ? now.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60) : room;
     return rooms.hold(c.centre(), from, TALK, c.id()).then(b -> Outcome.done(Optional.of(b)));
   }
 
@@ -256,8 +255,7 @@ public class Assignments {
     }
     audits.record(
         Entry.onFile("case.assigned", Cases.subject(c))
-            .with(
-                Details.none().id("officer", officer.account()).flag("suitable", suitable)));
+            .with(Details.none().id("officer", officer.account()).flag("suitable", suitable)));
     events.publishEvent(
         new CaseAssigned(
             c.id(),
@@ -298,12 +296,7 @@ public class Assignments {
             && !holder.equals(c.centre());
     if (leaves) {
       store.addReader(
-          c,
-          actor,
-          Objects.requireNonNull(caller.organisation()),
-          "",
-          clock.instant(),
-          actor);
+          c, actor, Objects.requireNonNull(caller.organisation()), "", clock.instant(), actor);
     }
     store.removeReader(c.id(), holder);
     takeKeyFromFormer(c, holder);
@@ -328,8 +321,7 @@ public class Assignments {
         && !former.equals(c.organisation())
         && !former.equals(coming)
         && store.readers(c.id()).stream()
-            .noneMatch(r ->
-                r.organisation().equals(former) && !r.account().equals(c.holder()))) {
+            .noneMatch(r -> r.organisation().equals(former) && !r.account().equals(c.holder()))) {
       vault.revoke(c.key(), former);
     }
   }
@@ -465,8 +457,7 @@ public class Assignments {
           var readers = store.readers(id);
           var leaving = readers.stream().filter(r -> r.account().equals(account)).findFirst();
           if (leaving.isEmpty()) {
-            return Outcome.refused(
-                Refusal.of("casework.assign.refusal.officer").on("colleague"));
+            return Outcome.refused(Refusal.of("casework.assign.refusal.officer").on("colleague"));
           }
           UUID organisation = leaving.get().organisation();
           store.removeReader(id, account);
@@ -475,8 +466,7 @@ public class Assignments {
           boolean others =
               readers.stream()
                       .anyMatch(r ->
-                          !r.account().equals(account)
-                              && r.organisation().equals(organisation))
+                          !r.account().equals(account) && r.organisation().equals(organisation))
                   || holderIsOf(c, organisation);
           if (!organisation.equals(c.organisation()) && !others) {
             // The share may have been ended by hand before: then there is nothing to take back.

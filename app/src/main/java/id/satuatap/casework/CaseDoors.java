@@ -28,9 +28,7 @@ class CaseDoors implements WebMvcConfigurer {
     registry
         .addInterceptor(new Door(OFFICERS))
         .addPathPatterns("/kasus", "/kasus/**", "/api/v1/cases", "/api/v1/cases/**");
-    registry
-        .addInterceptor(new Door(SUPERVISORS))
-        .addPathPatterns("/pengawasan", "/pengawasan/**");
+    registry.addInterceptor(new Door(SUPERVISORS)).addPathPatterns("/pengawasan", "/pengawasan/**");
   }
 
   private record Door(Set<DatabaseRole> roles) implements HandlerInterceptor {

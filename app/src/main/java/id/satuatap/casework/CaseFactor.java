@@ -54,8 +54,7 @@ class CaseFactor {
     opened(session, files(session), id, clock.instant());
   }
 
-  private static void opened(
-      HttpSession session, Map<UUID, Instant> files, UUID id, Instant now) {
+  private static void opened(HttpSession session, Map<UUID, Instant> files, UUID id, Instant now) {
     files.values().removeIf(at -> at.plus(QUIET).isBefore(now));
     files.remove(id);
     files.put(id, now);
@@ -63,8 +62,8 @@ class CaseFactor {
       files.remove(files.keySet().iterator().next());
     }
     var text = new StringBuilder();
-    files.forEach((file, at) ->
-        text.append(file).append('=').append(at.getEpochSecond()).append(' '));
+    files.forEach(
+        (file, at) -> text.append(file).append('=').append(at.getEpochSecond()).append(' '));
     session.setAttribute(ATTRIBUTE, text.toString());
   }
 

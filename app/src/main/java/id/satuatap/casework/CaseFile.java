@@ -40,8 +40,7 @@ final class CaseFile {
             return Outcome.refused(Refusal.of("casework.case.refusal.order").on("handling"));
           }
           if (handling == Handling.MEDIATION && c.guarded() && !supervised) {
-            return Outcome.refused(
-                Refusal.of("casework.case.refusal.no-mediation").on("handling"));
+            return Outcome.refused(Refusal.of("casework.case.refusal.no-mediation").on("handling"));
           }
           return Outcome.done(new Move(c.state(), to, handling));
         });

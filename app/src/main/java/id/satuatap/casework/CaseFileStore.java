@@ -118,7 +118,8 @@ class CaseFileStore {
             .param("procedural", c.procedural())
             .param("brief", c.brief(), Types.BINARY)
             .param("rules", clocks.stream().map(Start::rule).toArray(String[]::new))
-            .param("starts", clocks.stream().map(s -> s.started().toString()).toArray(String[]::new))
+            .param(
+                "starts", clocks.stream().map(s -> s.started().toString()).toArray(String[]::new))
             .param("dues", clocks.stream().map(s -> s.due().toString()).toArray(String[]::new))
             .param("looks", clocks.stream().map(s -> s.look().toString()).toArray(String[]::new))
             .update()

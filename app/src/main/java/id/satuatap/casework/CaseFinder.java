@@ -1,6 +1,11 @@
 package id.satuatap.casework;
 
+import id.satuatap.intake.Complaints;
+import id.satuatap.person.Candidate;
+import id.satuatap.person.Identifiers;
+import id.satuatap.person.Persons;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -8,12 +13,24 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFinder {
 
-  /** Ids of complaints, which are those of their cases. */
-  List<UUID> byReceipt(String typed) {
-    return List.of();
+  private final Complaints complaints;
+  private final Persons persons;
+
+  CaseFinder(Complaints complaints, Persons persons) {
+    this.complaints = complaints;
+    this.persons = persons;
   }
 
+  /** Ids of complaints, which are those of their cases. */
+  List<UUID> byReceipt(String typed) {
+    return complaints.ofReceipt(typed).stream().toList();
+  }
+
+  /** Persons with exactly this NIK, passport or telephone number. */
   List<UUID> persons(String typed) {
-    return List.of();
+    return persons.exact(Identifiers.any(typed)).stream()
+        .map(Candidate::id)
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

@@ -51,4 +51,3 @@ class CaseLabels {
         .toList();
   }
 }
-

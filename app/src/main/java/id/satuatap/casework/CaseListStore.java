@@ -50,10 +50,8 @@ class CaseListStore {
               from casework.case_reader r join casework.case_file f on f.id = r.case_id
               where r.account_id = :who and f.open
               """;
-          case CLOSED_MINE ->
-              "from casework.case_file f where f.holder_id = :who and not f.open";
-          case CLOSED ->
-              "from casework.case_file f where f.centre_id = :who and not f.open";
+          case CLOSED_MINE -> "from casework.case_file f where f.holder_id = :who and not f.open";
+          case CLOSED -> "from casework.case_file f where f.centre_id = :who and not f.open";
         });
     if (filter.state() != null) {
       sql.append(" and f.state = :state");

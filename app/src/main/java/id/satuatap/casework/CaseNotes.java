@@ -66,8 +66,7 @@ class CaseNotes {
   /**
    * @param text null when the reader's organisation has no key for it
    */
-  record Note(
-      Instant at, UUID author, String kind, boolean priv, @Nullable String text) {
+  record Note(Instant at, UUID author, String kind, boolean priv, @Nullable String text) {
     @Override
     public String toString() {
       return "Note[•••]";

@@ -43,11 +43,13 @@ class CasePacket implements PacketSource {
 
   @Override
   public Optional<Prefill> prefill(UUID origin) {
-    return store.find(origin).map(c -> {
-      ComplaintView told = c.complaint() == null ? null : complaints.open(c.complaint());
-      return new Prefill(
-          chronology(c, told), "", "", "", told == null ? Map.of() : facts(told), choosable(c));
-    });
+    return store
+        .find(origin)
+        .map(c -> {
+          ComplaintView told = c.complaint() == null ? null : complaints.open(c.complaint());
+          return new Prefill(
+              chronology(c, told), "", "", "", told == null ? Map.of() : facts(told), choosable(c));
+        });
   }
 
   private String chronology(CaseView c, @Nullable ComplaintView told) {

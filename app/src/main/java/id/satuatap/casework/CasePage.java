@@ -48,11 +48,7 @@ class CasePage {
   private final CaseLabels labels;
 
   CasePage(
-      CaseReadings readings,
-      Cases cases,
-      CaseNotes notes,
-      CaseFactor factor,
-      CaseLabels labels) {
+      CaseReadings readings, Cases cases, CaseNotes notes, CaseFactor factor, CaseLabels labels) {
     this.readings = readings;
     this.cases = cases;
     this.notes = notes;
@@ -130,8 +126,7 @@ class CasePage {
               ", ",
               codes.stream()
                   .sorted(Comparator.comparing(Enum::ordinal))
-                  .map(c ->
-                      shell.t(prefix + c.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                  .map(c -> shell.t(prefix + c.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                   .toList());
     }
 
@@ -145,17 +140,12 @@ class CasePage {
                   ", ",
                   rules.days().stream()
                       .sorted()
-                      .map(d ->
-                          d.getDisplayName(TextStyle.FULL, Locale.of(shell.lang())))
+                      .map(d -> d.getDisplayName(TextStyle.FULL, Locale.of(shell.lang())))
                       .toList());
       return rules.from() == null || rules.to() == null
           ? shell.t("casework.case.safe.window.all", days, rules.zone().getId())
           : shell.t(
-              "casework.case.safe.window",
-              days,
-              rules.from(),
-              rules.to(),
-              rules.zone().getId());
+              "casework.case.safe.window", days, rules.from(), rules.to(), rules.zone().getId());
     }
 
     /** A colleague's name, "you", or that nobody did it. */
@@ -333,9 +323,11 @@ class CasePage {
       Model model,
       RedirectAttributes redirect) {
     if (outcome instanceof Outcome.Refused<?>(var refusals)) {
+      cases.view(id);
       if (!factor.open(request, id)) {
         // What was told is not shown again without a factor, not even around an error.
-        Notices.warn(redirect, refusals.getFirst().key(), refusals.getFirst().arguments().toArray());
+        Notices.warn(
+            redirect, refusals.getFirst().key(), refusals.getFirst().arguments().toArray());
         return "redirect:/kasus/" + id;
       }
       return show(id, model, typed, FormErrors.of(refusals));

@@ -99,8 +99,7 @@ class CaseReadings {
 
   /** Opens the file; the opening is written down once, with the complaint's where there is one. */
   Reading open(UUID id) {
-    CaseView c =
-        store.find(id).orElseThrow(() -> new AccessDeniedException("no such case"));
+    CaseView c = store.find(id).orElseThrow(() -> new AccessDeniedException("no such case"));
     ComplaintView told = null;
     String brief = null;
     boolean sealed = false;
@@ -144,8 +143,7 @@ class CaseReadings {
   }
 
   /** The roster is asked only where somebody else than the reader has a part in the case. */
-  private Map<UUID, String> names(
-      CaseView c, List<TimelineStore.Line> story, List<Note> written) {
+  private Map<UUID, String> names(CaseView c, List<TimelineStore.Line> story, List<Note> written) {
     UUID me = Callers.find().map(Caller::actor).orElse(null);
     boolean others =
         Stream.of(

@@ -162,8 +162,7 @@ public class Cases {
                 throw new IllegalStateException("a new case has a new key");
               }
               timeline.add(id, TimelineKind.STATE, row.openedAt(), "casework.case.told.opened");
-              audits.record(
-                  Entry.onFile("case.made", new Subject(KIND, id, centre, centre)));
+              audits.record(Entry.onFile("case.made", new Subject(KIND, id, centre, centre)));
               announce(row);
               return Outcome.done(id.toString());
             })
@@ -260,7 +259,8 @@ public class Cases {
    * What a step brings with it.
    *
    * @param handling kind of help, for {@link Step#HANDLE}
-   * @param missing what she is asked for, for {@link Step#ASK}: {@code documents} or {@code clarity}
+   * @param missing what she is asked for, for {@link Step#ASK}: {@code documents} or {@code
+   *     clarity}
    * @param words what she is told, in plain words; may be empty
    */
   record Moving(@Nullable Handling handling, @Nullable String missing, String words) {
@@ -287,8 +287,7 @@ public class Cases {
                       "casework.case.told." + step.code(),
                       move.handling() == null || step != Step.HANDLE
                           ? TimelineStore.key("casework.case.state." + move.to().code())
-                          : TimelineStore.key(
-                              "casework.case.handling." + move.handling().code()));
+                          : TimelineStore.key("casework.case.handling." + move.handling().code()));
                   audits.record(
                       Entry.onFile("case.advanced", subject(c))
                           .with(
@@ -309,8 +308,7 @@ public class Cases {
         store.number(c.id(), year, store.nextNumber(c.centre(), year));
       }
       case ASK -> {
-        clocks.start(
-            c, "clarity".equals(with.missing()) ? Clocks.CLARITY : Clocks.DOCUMENTS, now);
+        clocks.start(c, "clarity".equals(with.missing()) ? Clocks.CLARITY : Clocks.DOCUMENTS, now);
         clocks.pause(c);
       }
       case COMPLETE -> {
@@ -339,9 +337,7 @@ public class Cases {
       case REOPEN -> {
         clocks.stopAll(c);
         clocks.start(
-            c,
-            c.destination() == null ? Clocks.WITHOUT_FIELD_CHECK : Clocks.WITH_FIELD_CHECK,
-            now);
+            c, c.destination() == null ? Clocks.WITHOUT_FIELD_CHECK : Clocks.WITH_FIELD_CHECK, now);
       }
       case RESOLVE, CLOSE -> throw new IllegalStateException("closing has its own way");
     }
@@ -451,8 +447,7 @@ public class Cases {
           }
           clocks.meet(c, Clocks.FOLLOW_UP);
           clocks.plan(c, day);
-          timeline.add(
-              id, TimelineKind.PLAN, clock.instant(), "casework.case.told.follow-up", day);
+          timeline.add(id, TimelineKind.PLAN, clock.instant(), "casework.case.told.follow-up", day);
           return Outcome.done(view(id));
         });
   }
@@ -468,8 +463,7 @@ public class Cases {
             return Outcome.refused(Refusal.of("casework.case.refusal.closed"));
           }
           clocks.start(c, Clocks.UNSOLVABLE, clock.instant());
-          timeline.add(
-              id, TimelineKind.CONTACT, clock.instant(), "casework.case.told.unsolvable");
+          timeline.add(id, TimelineKind.CONTACT, clock.instant(), "casework.case.told.unsolvable");
           words.tell(c, plainWords);
           return Outcome.done(view(id));
         });

@@ -5,8 +5,8 @@ import id.satuatap.casework.CaseList.Filter;
 import id.satuatap.casework.CaseList.Line;
 import id.satuatap.casework.CaseList.Scope;
 import id.satuatap.guard.Callers;
-import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Sex;
 import id.satuatap.regulation.Answer;
 import id.satuatap.shell.Choice;
@@ -171,10 +171,7 @@ class CasesPage {
   }
 
   @PostMapping("/kasus/baru")
-  String open(
-      @RequestParam Map<String, String> typed,
-      Model model,
-      RedirectAttributes redirect) {
+  String open(@RequestParam Map<String, String> typed, Model model, RedirectAttributes redirect) {
     var wish =
         new NewCase(
             Sex.ofCode(typed.getOrDefault("sex", "")),
@@ -182,7 +179,8 @@ class CasesPage {
             typed.containsKey("violence"),
             typed.containsKey("trafficking"),
             number(typed.get("urgency")),
-            known(List.of("desk", "telephone", "letter", "email", "partner", "village"),
+            known(
+                List.of("desk", "telephone", "letter", "email", "partner", "village"),
                 typed.get("channel"),
                 "desk"),
             labels.categories("complaint").containsKey(typed.getOrDefault("category", ""))
@@ -217,9 +215,7 @@ class CasesPage {
   }
 
   private @Nullable String country(@Nullable String code) {
-    return code != null
-            && code.matches("[A-Z]{2}")
-            && !labels.country(code, "id").equals(code)
+    return code != null && code.matches("[A-Z]{2}") && !labels.country(code, "id").equals(code)
         ? code
         : null;
   }

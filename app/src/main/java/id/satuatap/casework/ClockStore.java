@@ -29,11 +29,7 @@ class ClockStore {
    * @param pausedAt since when it stands still, or null
    */
   record Running(
-      String rule,
-      Instant started,
-      Instant due,
-      @Nullable Instant pausedAt,
-      Duration pausedFor) {}
+      String rule, Instant started, Instant due, @Nullable Instant pausedAt, Duration pausedFor) {}
 
   /**
    * A deadline the escalation must speak of.
@@ -41,13 +37,7 @@ class ClockStore {
    * @param told what was said before: 0 nothing, 1 that it is near
    */
   record Waking(
-      UUID caseId,
-      String rule,
-      Instant started,
-      Instant due,
-      int told,
-      UUID centre,
-      UUID holder) {}
+      UUID caseId, String rule, Instant started, Instant due, int told, UUID centre, UUID holder) {}
 
   void insert(CaseView c, Start start) {
     jdbc.sql(
@@ -126,12 +116,7 @@ class ClockStore {
             where case_id = ? and rule_key = ? and started_at = ?
             """)
         .params(
-            paused.toSeconds(),
-            at(due),
-            at(look),
-            caseId,
-            waiting.rule(),
-            at(waiting.started()))
+            paused.toSeconds(), at(due), at(look), caseId, waiting.rule(), at(waiting.started()))
         .update();
   }
 
@@ -151,7 +136,9 @@ class ClockStore {
         .update();
   }
 
-  /** Deadlines that have come near or passed since they were last looked at; for the night watch. */
+  /**
+   * Deadlines that have come near or passed since they were last looked at; for the night watch.
+   */
   List<Waking> waking(Instant now, int most) {
     return jdbc.sql(
             """

@@ -163,8 +163,15 @@ class Clocks {
             : by.due();
     Due.Remaining left = regulations.remaining(counted, now);
     return new Line(
-        rule, due, counted.lastDay(), left.amount(), left.unit().code(), left.passed(), by,
-        pausedAt != null, counted.certain());
+        rule,
+        due,
+        counted.lastDay(),
+        left.amount(),
+        left.unit().code(),
+        left.passed(),
+        by,
+        pausedAt != null,
+        counted.certain());
   }
 
   /** How the next deadline of a case in a list is read, without asking for its row. */

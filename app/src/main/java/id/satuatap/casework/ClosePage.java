@@ -63,9 +63,7 @@ class ClosePage {
       return grounds.stream()
           .map(g ->
               new Choice(
-                  g.code(),
-                  shell.t("casework.close.ground." + g.code()),
-                  citation(shell, g)))
+                  g.code(), shell.t("casework.close.ground." + g.code()), citation(shell, g)))
           .toList();
     }
 
@@ -107,10 +105,7 @@ class ClosePage {
             Arrays.stream(ClosingGround.values())
                 .map(g ->
                     new Ground(
-                        g,
-                        held.get(g.code()),
-                        ClosingRules.fourEyes(c, g),
-                        closings.forbids(c, g)))
+                        g, held.get(g.code()), ClosingRules.fourEyes(c, g), closings.forbids(c, g)))
                 .toList(),
             closings.waiting(id).isPresent(),
             ground,
@@ -131,11 +126,7 @@ class ClosePage {
     var ground = ClosingGround.ofCode(typedGround);
     if (ground.isEmpty()) {
       return show(
-          id,
-          null,
-          words,
-          model,
-          FormErrors.none().add("ground", "casework.close.refusal.ground"));
+          id, null, words, model, FormErrors.none().add("ground", "casework.close.refusal.ground"));
     }
     return switch (closings.close(id, CasePage.version(typed), ground.get(), words)) {
       case Outcome.Done<Result>(var result) -> {

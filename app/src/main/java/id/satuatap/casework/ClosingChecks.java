@@ -1,6 +1,5 @@
 package id.satuatap.casework;
 
-import id.satuatap.casework.ClosingCheck.Ending;
 import id.satuatap.kernel.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -22,8 +21,7 @@ class ClosingChecks {
       if (rule == null || ending.ground() == ClosingGround.HANDED_OVER) {
         return List.of();
       }
-      var running =
-          clocks.of(c.id()).stream().filter(r -> r.rule().equals(rule)).findFirst();
+      var running = clocks.of(c.id()).stream().filter(r -> r.rule().equals(rule)).findFirst();
       if (running.isEmpty()) {
         return List.of(Refusal.of("casework.close.refusal.not-begun." + ending.ground().code()));
       }

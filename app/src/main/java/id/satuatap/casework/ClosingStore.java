@@ -105,8 +105,7 @@ class ClosingStore {
         .optional();
   }
 
-  void decide(
-      UUID id, String state, Instant now, @Nullable UUID by, byte @Nullable [] reason) {
+  void decide(UUID id, String state, Instant now, @Nullable UUID by, byte @Nullable [] reason) {
     jdbc.sql(
             """
             update casework.closing set state = :state, decided_at = :now, decided_by = :by, reason = :reason

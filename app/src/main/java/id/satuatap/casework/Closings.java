@@ -110,14 +110,7 @@ class Closings {
                 byte[] sealed = sealer.encrypt(0, field(id), plain.strip());
                 Instant now = clock.instant();
                 store.insert(
-                    id,
-                    c,
-                    now,
-                    Callers.current().actor(),
-                    ground,
-                    sealed,
-                    fourEyes,
-                    !fourEyes);
+                    id, c, now, Callers.current().actor(), ground, sealed, fourEyes, !fourEyes);
                 if (fourEyes) {
                   ask(c, id, ground, now);
                   return Outcome.done(Result.ASKED);
@@ -203,8 +196,7 @@ class Closings {
               now,
               Callers.current().actor(),
               sealer.encrypt(0, field(asked.id()) + "/reason", reason.strip()));
-          timeline.add(
-              c.id(), TimelineKind.STATE, now, "casework.case.told.closing-returned");
+          timeline.add(c.id(), TimelineKind.STATE, now, "casework.case.told.closing-returned");
           audits.record(Entry.onFile("case.closing-returned", Cases.subject(c)));
           UUID asker = asked.askedBy();
           if (asker != null) {

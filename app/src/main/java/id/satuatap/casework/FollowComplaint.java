@@ -26,11 +26,7 @@ class FollowComplaint {
   private final Messages messages;
 
   FollowComplaint(
-      Cases cases,
-      CaseFileStore store,
-      TimelineStore timeline,
-      Clocks clocks,
-      Messages messages) {
+      Cases cases, CaseFileStore store, TimelineStore timeline, Clocks clocks, Messages messages) {
     this.cases = cases;
     this.store = store;
     this.timeline = timeline;
@@ -78,11 +74,7 @@ class FollowComplaint {
         .ifPresent(c -> {
           boolean told =
               timeline.addOnce(
-                  c.id(),
-                  what + "/" + at,
-                  TimelineKind.CONTACT,
-                  at,
-                  "casework.case.told." + what);
+                  c.id(), what + "/" + at, TimelineKind.CONTACT, at, "casework.case.told." + what);
           if (told && !c.unassigned() && !what.equals("answered")) {
             messages.send(
                 NewMessage.notice(

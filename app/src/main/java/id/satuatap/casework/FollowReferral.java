@@ -50,12 +50,7 @@ class FollowReferral {
   @ApplicationModuleListener
   @RunsAs(DatabaseRole.SYSTEM_CASEWORK)
   void on(ReferralOverdue overdue) {
-    tell(
-        overdue.originKind(),
-        overdue.origin(),
-        overdue.referral(),
-        overdue.dueAt(),
-        "overdue");
+    tell(overdue.originKind(), overdue.origin(), overdue.referral(), overdue.dueAt(), "overdue");
   }
 
   /** Told once: the line's id is made of the referral, what happened and when. */

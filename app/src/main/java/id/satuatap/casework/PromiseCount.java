@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wished {@code P}, {@code L} or {@code any}
  * @param ownWish the person said so; otherwise it was the usual way of the house
- * @param what {@code offered}, {@code accepted}, {@code declined}, {@code unavailable}, {@code took}
+ * @param what {@code offered}, {@code accepted}, {@code declined}, {@code unavailable}, {@code
+ *     took}
  */
 public record PromiseCount(
     Sex client,

@@ -195,7 +195,8 @@ class SupervisionPage {
                       : load));
         }
       }
-      officers.sort(Comparator.comparing((Officer o) -> -o.load().all()).thenComparing(Officer::name));
+      officers.sort(
+          Comparator.comparing((Officer o) -> -o.load().all()).thenComparing(Officer::name));
       return officers;
     }
 
@@ -203,15 +204,13 @@ class SupervisionPage {
       var rows = new HashMap<String, AgeRow>();
       for (SupervisionStore.Age age : store.ages(centre, now)) {
         rows.computeIfAbsent(
-                age.category() == null ? "" : age.category(),
-                k -> new AgeRow(age.category(), new EnumMap<>(Sex.class)))
-            .bins()
-            .computeIfAbsent(age.sex(), s -> new int[4])[age.bin()] +=
+                    age.category() == null ? "" : age.category(),
+                    k -> new AgeRow(age.category(), new EnumMap<>(Sex.class)))
+                .bins()
+                .computeIfAbsent(age.sex(), s -> new int[4])[age.bin()] +=
             age.count();
       }
-      return rows.values().stream()
-          .sorted(Comparator.comparing((AgeRow r) -> -r.total()))
-          .toList();
+      return rows.values().stream().sorted(Comparator.comparing((AgeRow r) -> -r.total())).toList();
     }
   }
 
@@ -225,12 +224,7 @@ class SupervisionPage {
     model.addAttribute(
         "page",
         new Page(
-            supervision.look(),
-            labels.categories("complaint"),
-            answered,
-            words,
-            reason,
-            errors));
+            supervision.look(), labels.categories("complaint"), answered, words, reason, errors));
     return "casework/supervision";
   }
 

@@ -39,8 +39,7 @@ class SupervisionStore {
    *
    * @param days days from opening to closing, in the middle (median)
    */
-  record Times(
-      int closed, int month, int quarter, int half, int longer, @Nullable Double days) {}
+  record Times(int closed, int month, int quarter, int half, int longer, @Nullable Double days) {}
 
   List<Load> loads(UUID centre, Instant now) {
     return jdbc.sql(

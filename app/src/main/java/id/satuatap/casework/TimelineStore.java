@@ -90,8 +90,7 @@ class TimelineStore {
    *
    * @return true when it was told now
    */
-  boolean addOnce(
-      UUID caseId, String name, TimelineKind kind, Instant at, String messageKey) {
+  boolean addOnce(UUID caseId, String name, TimelineKind kind, Instant at, String messageKey) {
     return jdbc.sql(
                 """
                 insert into casework.timeline (case_id, id, at, actor_id, kind, message_key)

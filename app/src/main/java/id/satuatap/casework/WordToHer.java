@@ -6,7 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the person with the receipt reads about the way of her case. Cases without one are silent. */
+/**
+ * What the person with the receipt reads about the way of her case. Cases without one are silent.
+ */
 @Component
 class WordToHer {
 
@@ -40,8 +42,7 @@ class WordToHer {
               said);
       case REOPENED -> complaints.progress(complaint, Progress.IN_HANDLING, said);
       case RESOLVED -> complaints.progress(complaint, Progress.RESOLVED, said);
-      case CLOSED_WITH_REASON, MONITORED ->
-          complaints.progress(complaint, Progress.CLOSED, said);
+      case CLOSED_WITH_REASON, MONITORED -> complaints.progress(complaint, Progress.CLOSED, said);
       case RECEIVED -> throw new IllegalStateException("nothing leads back to the beginning");
     }
   }
@@ -51,7 +52,9 @@ class WordToHer {
     UUID complaint = c.complaint();
     if (complaint != null) {
       complaints.progress(
-          complaint, c.state() == State.IN_HANDLING ? Progress.IN_HANDLING : atLeast(c, Progress.BEING_READ), words.strip());
+          complaint,
+          c.state() == State.IN_HANDLING ? Progress.IN_HANDLING : atLeast(c, Progress.BEING_READ),
+          words.strip());
     }
   }
 

@@ -44,6 +44,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -447,6 +448,18 @@ public class Complaints {
   @Transactional
   public Optional<Facts> facts(UUID id) {
     return store.find(id).map(IntakeStore.Row::facts);
+  }
+
+  /**
+   * The id behind a receipt somebody holds in her hand, found in this module's own role: whether
+   * the caller may see anything of it is asked with it afterwards.
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public Optional<UUID> ofReceipt(String typed) {
+    return Receipts.read(typed)
+        .map(receipts::kept)
+        .flatMap(mac -> duty(() -> store.standing(mac)))
+        .map(Standing::id);
   }
 
   ComplaintView view(IntakeStore.Row row) {

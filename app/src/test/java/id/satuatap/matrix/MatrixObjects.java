@@ -85,6 +85,19 @@ final class MatrixObjects {
     return complaint(own);
   }
 
+  private UUID closing(boolean own) {
+    UUID id = UUID.randomUUID();
+    superuser
+        .sql(
+            """
+            insert into casework.closing (id, case_id, centre_id, asked_at, ground, four_eyes, state)
+            select ?, f.id, f.centre_id, now(), 'solved', true, 'asked' from casework.case_file f where f.id = ?
+            """)
+        .params(id, caseFile(own))
+        .update();
+    return id;
+  }
+
   /** The landing page's card of a role. */
   static String card(String role) {
     return role;
@@ -118,6 +131,9 @@ final class MatrixObjects {
           NOBODY.toString(),
           "{pembaca}",
           NOBODY.toString());
+    }
+    if (pattern.contains("{penutupan}")) {
+      return Map.of("{penutupan}", closing(own).toString());
     }
     if (pattern.contains("{akun}")) {
       UUID account = account(person);

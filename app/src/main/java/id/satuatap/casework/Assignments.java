@@ -289,22 +289,24 @@ public class Assignments {
    */
   private void change(CaseView c, UUID holder, Caller caller) {
     UUID actor = caller.actor();
-    boolean leaves =
+    UUID leaves =
         caller.role() == DatabaseRole.CASEWORK
-            && actor != null
-            && !holder.equals(actor)
-            && !holder.equals(c.centre());
-    if (leaves) {
+                && actor != null
+                && !holder.equals(actor)
+                && !holder.equals(c.centre())
+            ? actor
+            : null;
+    if (leaves != null) {
       store.addReader(
-          c, actor, Objects.requireNonNull(caller.organisation()), "", clock.instant(), actor);
+          c, leaves, Objects.requireNonNull(caller.organisation()), "", clock.instant(), leaves);
     }
     store.removeReader(c.id(), holder);
     takeKeyFromFormer(c, holder);
     files.setHolder(c.id(), holder);
     store.holderOfReaders(c.id(), holder);
-    if (leaves) {
-      words.endReading(c, actor);
-      store.removeReader(c.id(), actor);
+    if (leaves != null) {
+      words.endReading(c, leaves);
+      store.removeReader(c.id(), leaves);
     }
   }
 

@@ -183,7 +183,7 @@ class CaseFileStore {
         .param(to.code())
         .param(handling == null ? null : handling.code())
         .param(ground)
-        .param(at(closedAt))
+        .param(maybeAt(closedAt))
         .param(to.open())
         .param(c.id())
         .update();
@@ -298,7 +298,11 @@ class CaseFileStore {
     return at == null ? null : at.toInstant();
   }
 
-  static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static @Nullable OffsetDateTime maybeAt(@Nullable Instant instant) {
+    return instant == null ? null : at(instant);
   }
 }

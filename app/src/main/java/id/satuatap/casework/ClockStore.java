@@ -166,7 +166,7 @@ class ClockStore {
             where case_id = ? and rule_key = ? and started_at = ?
             """)
         .param(told)
-        .param(at(next))
+        .param(CaseFileStore.maybeAt(next))
         .param(w.caseId())
         .param(w.rule())
         .param(at(w.started()))

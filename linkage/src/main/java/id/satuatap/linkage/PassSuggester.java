@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class PassSuggester {
 
   private static final long SEED = 4711;
-  private static final int SAMPLE = 30_000;
+  private static final int SAMPLE = 20_000;
   private static final int INVENTED = 4096;
   private static final int MOST_TRIPLES = 400;
   private static final double COMMONEST = 0.03;
@@ -114,7 +114,7 @@ final class PassSuggester {
           present += key == 0 ? 0 : 1;
         }
         if (present > rows.length / 100 && present > 1) {
-          double chance = count(List.of(sampled)) / ((double) rows.length * (rows.length - 1) / 2);
+          double chance = count(sampled) / ((double) rows.length * (rows.length - 1) / 2);
           atoms.add(new Atom(new Pass.Key(field.name(), keys.get(k).name()), f, sampled, chance));
         }
       }
@@ -125,7 +125,7 @@ final class PassSuggester {
   private int commonest;
 
   /** Pairs of sampled rows that agree on all keys; notes how frequent the commonest key is. */
-  private double count(List<int[]> keys) {
+  private double count(int[]... keys) {
     Arrays.fill(tableCount, 0);
     int mask = table.length - 1;
     double pairs = 0;
@@ -242,7 +242,7 @@ final class PassSuggester {
   }
 
   private boolean consider(List<Atom> atoms, List<Candidate> candidates) {
-    double cost = count(atoms.stream().map(atom -> atom.sampled).toList()) * scale;
+    double cost = count(atoms.stream().map(atom -> atom.sampled).toArray(int[][]::new)) * scale;
     boolean tooCommon = commonest > Math.max(50, COMMONEST * rows.length);
     if (cost > 0.2 * budget || tooCommon) {
       return false;

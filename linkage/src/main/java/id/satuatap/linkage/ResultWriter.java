@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 
 /** Writes links and groups; ids leave as the bytes they came in. */
 final class ResultWriter {
@@ -33,7 +32,14 @@ final class ResultWriter {
   /** Six digits, more where they are needed to tell a probability from certainty. */
   static String probability(double bits) {
     double doubt = Scorer.probability(-bits);
-    return String.format(Locale.ROOT, doubt < 5e-7 ? "%.10f" : "%.6f", 1 - doubt);
+    int digits = doubt < 5e-7 ? 10 : 6;
+    long scale = digits == 10 ? 10_000_000_000L : 1_000_000L;
+    long parts = Math.round((1 - doubt) * scale);
+    if (parts >= scale) {
+      return "1." + "0".repeat(digits);
+    }
+    String text = Long.toString(parts);
+    return "0." + "0".repeat(digits - text.length()) + text;
   }
 
   void clusters(OutputStream out) throws IOException {

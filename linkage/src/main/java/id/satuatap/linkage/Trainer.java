@@ -17,7 +17,7 @@ final class Trainer {
 
   static final int MOST_PASSES = 12;
   private static final int ROUNDS = 25;
-  private static final int RANDOM_PAIRS = 600_000;
+  private static final int RANDOM_PAIRS = 400_000;
   private static final double LEAST_SHARE = 0.03;
 
   /** Weight of what is expected beforehand, in pairs. */
@@ -93,7 +93,7 @@ final class Trainer {
 
   /** Small files are learned from quickly; large ones have rare agreements that want many pairs. */
   private int randomPairs() {
-    return (int) Math.min(RANDOM_PAIRS, Math.max(RANDOM_PAIRS / 3, 60L * data.size()));
+    return (int) Math.min(RANDOM_PAIRS, Math.max(RANDOM_PAIRS / 2, 60L * data.size()));
   }
 
   private long[][][] tables(List<Pairs> pairs, int passes) {

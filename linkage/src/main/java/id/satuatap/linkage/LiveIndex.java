@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveIndex<T> {
 
   /** A key shared by more records than this brings nobody together, or a lookup would take long. */
-  private static final int LARGEST_BLOCK = 1500;
+  private static final int LARGEST_BLOCK = 300;
 
   private final Linker<T> linker;
   private final LinkageModel model;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher on machines made up of empty folders and small scripts. */
@@ -99,7 +100,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"protect", "backup", "restore", "drill"})
+  @ValueSource(strings = {"backup", "restore", "drill"})
   void saysWhichCommandsAreNotBuiltYet(String command) throws Exception {
     var answer = satuatap(command);
     assertThat(answer.status()).isEqualTo(2);
@@ -225,30 +226,35 @@ class LauncherTest {
     assertThat(Files.readAllLines(built)).hasSize(2);
   }
 
-  @Test
-  void linksRecordsWithTheLibraryAloneAndBuildsItWhenASourceIsNewer() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "link, linkage, id.satuatap.linkage.LinkCommand",
+    "protect, disclosure, id.satuatap.disclosure.Protect"
+  })
+  void runsALibraryAloneAndBuildsItWhenASourceIsNewer(String command, String library, String main)
+      throws Exception {
     builtMachine();
     Path built = checkout.resolve("built");
     script(
         "bin/mvn",
-        "echo \"$@\" >>'%1$s/built'\nmkdir -p '%1$s/linkage/target'\necho jar >'%1$s/linkage/target/satuatap-linkage-1.jar'"
-            .formatted(checkout));
-    Path source = checkout.resolve("linkage/src/main/java/New.java");
+        "echo \"$@\" >>'%1$s/built'\nmkdir -p '%1$s/%2$s/target'\necho jar >'%1$s/%2$s/target/satuatap-%2$s-1.jar'"
+            .formatted(checkout, library));
+    Path source = checkout.resolve(library + "/src/main/java/New.java");
     Files.createDirectories(source.getParent());
     Files.writeString(source, "class New {}");
-    Files.writeString(checkout.resolve("linkage/pom.xml"), "<project/>");
+    Path pom = checkout.resolve(library + "/pom.xml");
+    Files.writeString(pom, "<project/>");
     var before = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
-    for (Path path : List.of(source, source.getParent(), checkout.resolve("linkage/pom.xml"))) {
+    for (Path path : List.of(source, source.getParent(), pom)) {
       Files.setLastModifiedTime(path, before);
     }
-    var answer = satuatap("link", "--in", "people.csv");
+    var answer = satuatap(command, "--in", "people.csv");
     assertThat(answer.status()).isEqualTo(42);
-    assertThat(answer.output())
-        .contains("linkage.jar id.satuatap.linkage.LinkCommand --in people.csv\n");
-    satuatap("link", "--help");
-    assertThat(Files.readAllLines(built)).singleElement().asString().contains("-pl linkage");
+    assertThat(answer.output()).contains(library + ".jar " + main + " --in people.csv\n");
+    satuatap(command, "--help");
+    assertThat(Files.readAllLines(built)).singleElement().asString().contains("-pl " + library);
     Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
-    satuatap("link", "--help");
+    satuatap(command, "--help");
     assertThat(Files.readAllLines(built)).hasSize(2);
   }
 

@@ -180,6 +180,7 @@ class DemoCentre implements DemoChapter {
     held(DemoRole.COUNSELLOR, Competence.COUNSELLING, centre, today, 700);
     held(DemoRole.COUNSELLOR, Competence.GBV_CASE_MANAGEMENT, centre, today, 220);
     held(DemoRole.COUNSELLOR, Competence.CHILD_INTERVIEW, centre, today, 45);
+    held(DemoRole.COUNSELLOR, Competence.TRAFFICKING_IDENTIFICATION, centre, today, 160);
     held(DemoRole.COUNTER, Competence.PLACEMENT_RULES, centre, today, null);
     held(DemoRole.SUPERVISOR, Competence.SAFE_INTERVIEW, centre, today, 90);
     duties.setLanguages(DemoRole.CASEWORK.account(), List.of("id", "jv", "en"));

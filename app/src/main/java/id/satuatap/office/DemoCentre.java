@@ -254,10 +254,10 @@ class DemoCentre implements DemoChapter {
       ServiceKind kind,
       RandomGenerator random) {
     DemoOffice office = officer.office();
-    // Working hours of the last thirty days, today's only as far as they have passed.
-    LocalDate day = today.minusDays(1 + random.nextInt(DAYS - 1));
+    // Working hours of the last thirty days but today, whose hours may not have come yet.
+    LocalDate day = today.minusDays(1 + random.nextInt(DAYS - 2));
     if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-      day = day.minusDays(2);
+      day = day.minusDays(1);
     }
     Instant at = day.atTime(8 + random.nextInt(8), random.nextInt(12) * 5).atZone(WIB).toInstant();
     boolean group = served.total() > 1;

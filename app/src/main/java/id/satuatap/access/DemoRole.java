@@ -34,6 +34,7 @@ public enum DemoRole {
   DUKCAPIL(DatabaseRole.COUNTER, DUKCAPIL_BLITAR, "Joko Susilo", Sex.MALE, null),
   HEALTH(DatabaseRole.COUNTER, DINKES_BLITAR, "Siti Aminah", Sex.FEMALE, null),
   COUNSELLOR(DatabaseRole.CASEWORK, DP3A_BLITAR, "Umi Kulsum", Sex.FEMALE, null),
+  COLLEAGUE(DatabaseRole.CASEWORK, LTSA_BLITAR, "Bayu Santoso", Sex.MALE, null),
   HEAD_JATIM(DatabaseRole.SUPERVISOR, LTSA_JATIM, "Retno Handayani", Sex.FEMALE, null),
   COUNTER_JATIM(DatabaseRole.COUNTER, BP3MI_JATIM, "Agung Setiawan", Sex.MALE, null),
   VILLAGE_GARUM(DatabaseRole.VILLAGE, GARUM, "Mujiati", Sex.FEMALE, null);

@@ -27,11 +27,17 @@ class StartPage {
   private final Installation installation;
   private final FormTokens tokens;
   private final ObjectProvider<Navigation> navigation;
+  private final ObjectProvider<DemoHint> hints;
 
-  StartPage(Installation installation, FormTokens tokens, ObjectProvider<Navigation> navigation) {
+  StartPage(
+      Installation installation,
+      FormTokens tokens,
+      ObjectProvider<Navigation> navigation,
+      ObjectProvider<DemoHint> hints) {
     this.installation = installation;
     this.tokens = tokens;
     this.navigation = navigation;
+    this.hints = hints;
   }
 
   /**
@@ -49,7 +55,13 @@ class StartPage {
    * @param token of the demonstration's forms, empty elsewhere
    * @param happened what the last click did, or empty
    */
-  record Page(boolean demo, String token, List<Entry> entries, List<Card> cards, String happened) {}
+  record Page(
+      boolean demo,
+      String token,
+      List<Entry> entries,
+      List<Card> cards,
+      List<DemoHint> hints,
+      String happened) {}
 
   /** What she can open, in the words of the navigation. */
   record Desk(
@@ -93,6 +105,7 @@ class StartPage {
             token,
             ENTRIES,
             cards,
+            demo ? hints.orderedStream().toList() : List.of(),
             reset != null ? "reset" : refused != null ? "refused" : ""));
     return "access/start";
   }

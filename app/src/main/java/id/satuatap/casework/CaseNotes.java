@@ -163,7 +163,7 @@ class CaseNotes {
         });
   }
 
-  private static String field(UUID note) {
+  static String field(UUID note) {
     return "note/" + note;
   }
 }

@@ -321,7 +321,7 @@ class Closings {
     }
   }
 
-  private static String field(UUID closing) {
+  static String field(UUID closing) {
     return "closing/" + closing;
   }
 }

@@ -102,7 +102,7 @@ class TimelineStore {
   }
 
   /** Sorts by its time like every other line, and is the same for the same name. */
-  private static UUID named(String name, Instant at) {
+  static UUID named(String name, Instant at) {
     UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     long high = (at.toEpochMilli() << 16) | 0x7000L | (hash.getMostSignificantBits() & 0x0FFFL);
     return new UUID(high, hash.getLeastSignificantBits());

@@ -8,6 +8,7 @@ import id.satuatap.casework.CaseOpened;
 import id.satuatap.guard.RunsAs;
 import id.satuatap.installation.DatabaseRole;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -53,19 +54,22 @@ class CountCases {
   @ApplicationModuleListener
   @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
   void on(CaseAssigned e) {
-    facts.add(
-        new FactStore.Assignment(
-            e.caseId(),
-            e.at(),
-            e.centre(),
-            LocalDate.ofInstant(e.at(), zones.of(e.centre())),
-            e.sex(),
-            e.violence(),
-            e.officerSex(),
-            e.wished(),
-            e.kept(),
-            e.fallback(),
-            Math.max(0, e.waited().toMinutes())));
+    facts.add(assignment(e, zones.of(e.centre())));
+  }
+
+  static FactStore.Assignment assignment(CaseAssigned e, ZoneId zone) {
+    return new FactStore.Assignment(
+        e.caseId(),
+        e.at(),
+        e.centre(),
+        LocalDate.ofInstant(e.at(), zone),
+        e.sex(),
+        e.violence(),
+        e.officerSex(),
+        e.wished(),
+        e.kept(),
+        e.fallback(),
+        Math.max(0, e.waited().toMinutes()));
   }
 
   @ApplicationModuleListener

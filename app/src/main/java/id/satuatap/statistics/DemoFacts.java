@@ -1,12 +1,14 @@
 package id.satuatap.statistics;
 
 import id.satuatap.access.DemoChapter;
+import id.satuatap.casework.DemoCases;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.office.AnnouncedServices;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -22,19 +24,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoFacts implements DemoChapter {
 
   private static final int YEARS = 5;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
   private final FactStore facts;
   private final AnnouncedServices services;
+  private final DemoCases cases;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   DemoFacts(
       FactStore facts,
       AnnouncedServices services,
+      DemoCases cases,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.facts = facts;
     this.services = services;
+    this.cases = cases;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -60,6 +66,12 @@ class DemoFacts implements DemoChapter {
       if (!given.isEmpty()) {
         facts.add(given);
       }
+      cases.assigned().forEach(a -> facts.add(CountCases.assignment(a, ZONE)));
+      cases
+          .closed()
+          .forEach(c ->
+              facts.end(
+                  c.caseId(), c.centre(), c.ground(), LocalDate.ofInstant(c.at(), ZONE), c.at()));
     });
   }
 

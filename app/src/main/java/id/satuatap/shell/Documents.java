@@ -42,9 +42,10 @@ final class Documents {
    * One system.
    *
    * @param path its screen; null while there is none
+   * @param staff only those whose work it is can open the screen
    * @param test name of the test class that shows it works; null while there is none
    */
-  record Row(int number, State state, @Nullable String path, @Nullable String test) {
+  record Row(int number, State state, @Nullable String path, boolean staff, @Nullable String test) {
 
     Row {
       if (state != State.NOT_YET && (path == null || test == null)) {
@@ -87,7 +88,8 @@ final class Documents {
     return new Row(
         Integer.parseInt(parts[0]),
         State.valueOf(parts[1].toUpperCase(Locale.ROOT).replace('-', '_')),
-        parts.length > 2 ? parts[2] : null,
+        parts.length > 2 ? parts[2].replaceFirst("^~", "") : null,
+        parts.length > 2 && parts[2].startsWith("~"),
         parts.length > 3 ? parts[3] : null);
   }
 }

@@ -124,7 +124,7 @@ final class CaseDesk {
 
   /** Intake remembers the centres for a minute; this one is younger. */
   private void forgetCentres() {
-    var known = ReflectionTestUtils.getField(context.getBean("centres"), "known");
+    var known = ReflectionTestUtils.getField(context.getBean("id.satuatap.intake.Centres"), "known");
     ((AtomicReference<?>) Objects.requireNonNull(known)).set(null);
   }
 

@@ -85,17 +85,19 @@ final class MatrixObjects {
     return complaint(own);
   }
 
+  /** The closing that waits in that case; there is never more than one. */
   private UUID closing(boolean own) {
-    UUID id = UUID.randomUUID();
+    UUID file = caseFile(own);
     superuser
         .sql(
             """
             insert into casework.closing (id, case_id, centre_id, asked_at, ground, four_eyes, state)
             select ?, f.id, f.centre_id, now(), 'solved', true, 'asked' from casework.case_file f where f.id = ?
+            on conflict do nothing
             """)
-        .params(id, caseFile(own))
+        .params(UUID.randomUUID(), file)
         .update();
-    return id;
+    return one("select id from casework.closing where case_id = ? and state = 'asked'", file);
   }
 
   /** The landing page's card of a role. */
@@ -117,7 +119,7 @@ final class MatrixObjects {
   private Map<String, String> fillings(Endpoint door, String role, boolean own) {
     String person = own ? AT_HOME : ELSEWHERE;
     String pattern = door.pattern();
-    if (pattern.startsWith("/kasus/{kasus}")) {
+    if (pattern.contains("{kasus}")) {
       return Map.of(
           "{kasus}",
           caseFile(own).toString(),
@@ -240,7 +242,7 @@ final class MatrixObjects {
                   """
                   insert into casework.case_file (id, centre_id, organisation_id, holder_id, opened_at, urgency, open,
                     from_complaint, violence, trafficking, child, code, state, sex, channel)
-                  select id, centre_id, centre_id, centre_id, received_at, 3, true, true, false, false, false,
+                  select id, centre_id, centre_id, centre_id, received_at, 2, true, true, false, false, false,
                     upper(right(id::text, 8)), 'received', 'U', 'online'
                   from intake.complaint where id = ?
                   on conflict do nothing

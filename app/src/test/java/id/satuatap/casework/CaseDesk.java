@@ -124,7 +124,8 @@ final class CaseDesk {
 
   /** Intake remembers the centres for a minute; this one is younger. */
   private void forgetCentres() {
-    var known = ReflectionTestUtils.getField(context.getBean("id.satuatap.intake.Centres"), "known");
+    var known =
+        ReflectionTestUtils.getField(context.getBean("id.satuatap.intake.Centres"), "known");
     ((AtomicReference<?>) Objects.requireNonNull(known)).set(null);
   }
 

@@ -75,6 +75,24 @@ class CareFormPage {
       FormErrors errors)
       implements FormPage {
 
+    /** The form of somebody whose file has closed meanwhile. */
+    Form withoutTold() {
+      return new Form(
+          file,
+          sheet,
+          entry,
+          parent,
+          seen,
+          answers,
+          List.of(),
+          notes,
+          supervisor,
+          today,
+          lists,
+          token,
+          errors);
+    }
+
     String action() {
       String path = "/kasus/" + file.id() + "/lembar/" + sheet.path();
       return entry == null ? path : path + "/" + entry;

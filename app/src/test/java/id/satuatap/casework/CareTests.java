@@ -543,6 +543,7 @@ class CareTests {
                 "companion-state",
                 "active"));
     var browser = new Browser(people.cookie(officer));
+    browser.get("/kasus/" + file + "/buka");
     for (String language : List.of("id", "en")) {
       browser.cookie("bahasa=" + language);
       for (String page :
@@ -623,6 +624,7 @@ class CareTests {
     assertThat(browser.get("/kasus/bukan-kasus/klaim").statusCode()).isEqualTo(400);
     assertThat(browser.get("/kasus/" + UUID.randomUUID() + "/klaim").statusCode()).isEqualTo(403);
     var stranger = new Browser(people.cookie(other));
+    assertThat(stranger.get("/kasus/" + file + "/buka").statusCode()).isEqualTo(403);
     for (String page :
         List.of(
             "kekerasan",
@@ -636,8 +638,43 @@ class CareTests {
     }
     // An entry is found only through its own case and its own sheet.
     assertThat(browser.get("/kasus/" + file + "/lembar/sesi/" + claim).statusCode()).isEqualTo(403);
-    assertThat(browser.get("/kasus/" + aCase(false) + "/lembar/tuntutan/" + claim).statusCode())
+    UUID elsewhere = aCase(false);
+    browser.get("/kasus/" + elsewhere + "/buka");
+    assertThat(browser.get("/kasus/" + elsewhere + "/lembar/tuntutan/" + claim).statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void nothingInsideACaseIsShownBeforeItsFileWasOpenedWithAFactor() throws IOException {
+    UUID file = aCase(true);
+    UUID incident = written(file, Sheet.INCIDENT, rape());
+    var browser = new Browser(people.cookie(officer, false));
+    for (String page :
+        List.of(
+            "kekerasan",
+            "klaim",
+            "dokumen",
+            "lembar/sesi",
+            "lembar/kejadian/" + incident,
+            "surat/register",
+            "catatan-konselor",
+            "perekam-kejadian",
+            "hak")) {
+      var answer = browser.get("/kasus/" + file + "/" + page);
+      assertThat(answer.statusCode()).as(page).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location").orElse("")).endsWith(file + "/buka");
+    }
+    // A form that comes back shows what was typed and nothing that was told before.
+    var start = browser.get("/akun/saya");
+    var token =
+        Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\"").matcher(start.body());
+    assertThat(token.find()).isTrue();
+    var back =
+        browser.post(
+            "/kasus/" + file + "/lembar/sesi",
+            Map.of("_csrf", token.group(1), "agreed", "Bertemu lagi minggu depan"));
+    assertThat(back.statusCode()).isEqualTo(422);
+    assertThat(back.body()).contains("Bertemu lagi minggu depan").doesNotContain(CANARY);
   }
 
   @Test
@@ -645,6 +682,7 @@ class CareTests {
     UUID file = aCase(true);
     written(file, Sheet.INCIDENT, rape());
     var browser = new Browser(people.cookie(officer));
+    browser.get("/kasus/" + file + "/buka");
     var form = browser.get("/kasus/" + file + "/lembar/sesi");
     assertThat(form.body()).contains("Sudah diceritakan").contains(CANARY);
     var change =
@@ -660,6 +698,7 @@ class CareTests {
   void aFormSavesWithoutScriptsAndASecondPressSavesNothingMore() throws IOException {
     UUID file = aCase(false);
     var browser = new Browser(people.cookie(officer));
+    browser.get("/kasus/" + file + "/buka");
     var form = browser.get("/kasus/" + file + "/lembar/tuntutan");
     var fields = new java.util.LinkedHashMap<String, String>();
     fields.put("_csrf", browser.hidden(form.body(), "_csrf"));
@@ -696,6 +735,7 @@ class CareTests {
   void aDocumentIsKeptUnderTheKeyOfTheCaseAndEachReadingIsWrittenDown() throws IOException {
     UUID file = aCase(false);
     var browser = new Browser(people.cookie(officer));
+    browser.get("/kasus/" + file + "/buka");
     var page = browser.get("/kasus/" + file + "/dokumen");
     String boundary = "batas7QX";
     String body =
@@ -734,6 +774,7 @@ class CareTests {
         .isOne();
     // A document of another case is not found through this one.
     UUID second = aCase(false);
+    browser.get("/kasus/" + second + "/buka");
     assertThat(browser.get("/kasus/" + second + "/dokumen/" + id).statusCode()).isEqualTo(403);
     var empty =
         browser.postMultipart(

@@ -226,7 +226,8 @@ class CasePapersPage {
       case REGISTER -> {
         rows.add(new Row("code", file.spokenCode()));
         rows.add(new Row("opened", day(file.openedAt(), folder)));
-        rows.add(new Row("channel", file.channel()));
+        String channel = "intake.channel." + file.channel();
+        rows.add(new Row("channel", shell.has(channel) ? shell.official(channel) : file.channel()));
         rows.add(new Row("sex", shell.official("shell.sex." + file.sex().code())));
         rows.add(
             new Row(
@@ -235,7 +236,7 @@ class CasePapersPage {
                     ? ""
                     : lists.listedName("complaint", file.category(), folder.today(), "id")));
         rows.add(new Row("destination", Optional.ofNullable(file.destination()).orElse("")));
-        rows.add(new Row("urgency", t.apply("urgency." + file.urgency())));
+        rows.add(new Row("urgency", shell.official("casework.case.urgency." + file.urgency())));
         rows.add(new Row("officer", names.officer()));
         rows.add(new Row("closed", file.closedAt() == null ? "" : day(file.closedAt(), folder)));
         rows.add(new Row("remarks", ""));
@@ -245,7 +246,7 @@ class CasePapersPage {
       case DISPOSITION -> {
         rows.add(new Row("code", file.spokenCode()));
         rows.add(new Row("received", day(file.openedAt(), folder)));
-        rows.add(new Row("urgency", t.apply("urgency." + file.urgency())));
+        rows.add(new Row("urgency", shell.official("casework.case.urgency." + file.urgency())));
         rows.add(new Row("passed-to", ""));
         rows.add(new Row("deadline", ""));
         parts.add(

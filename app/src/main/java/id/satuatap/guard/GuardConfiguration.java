@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableAsync
 @EnableScheduling
 class GuardConfiguration {
+  private static final int LISTENERS = 6;
 
   @Bean
   @Primary
@@ -100,6 +102,21 @@ class GuardConfiguration {
     return new RegistryJdbcTemplate(frame, business);
   }
 
+  /**
+   * Runs the listeners of events: few at a time, because they share the pool of connections with
+   * people who wait. Its queue has no end, for whoever hands an event over still holds a connection
+   * and must never wait here for one to come free; what a stop leaves in the queue stands in the
+   * event registry.
+   */
+  @Bean({"applicationTaskExecutor", "taskExecutor"})
+  ThreadPoolTaskExecutor applicationTaskExecutor() {
+    var listeners = new ThreadPoolTaskExecutor();
+    listeners.setCorePoolSize(LISTENERS);
+    listeners.setAllowCoreThreadTimeOut(true);
+    listeners.setThreadNamePrefix("listener-");
+    return listeners;
+  }
+
   @Bean
   Clock clock(GuardedTransactionManager transactions) {
     return new TransactionClock(transactions);
@@ -135,6 +152,8 @@ class GuardConfiguration {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(10_000);
     config.setValidationTimeout(2_000);
+    // A rush is over after a while; its connections are memory of the database.
+    config.setIdleTimeout(60_000);
     config.setKeepaliveTime(60_000);
     // A server that is still recovering must not end the program.
     config.setInitializationFailTimeout(-1);

@@ -1,5 +1,6 @@
 package id.satuatap.matrix;
 
+import id.satuatap.kernel.Ids;
 import id.satuatap.Visitor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
@@ -294,7 +295,7 @@ final class MatrixObjects {
   }
 
   private UUID person(UUID centre) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -307,7 +308,7 @@ final class MatrixObjects {
   }
 
   private UUID consent(UUID person, UUID centre) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -372,7 +373,7 @@ final class MatrixObjects {
   }
 
   private UUID breakGlass(UUID account) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -395,7 +396,7 @@ final class MatrixObjects {
   }
 
   private UUID notice(UUID account) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -408,7 +409,7 @@ final class MatrixObjects {
   }
 
   private UUID shift(String person) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     int day = NEXT.incrementAndGet();
     superuser
         .sql(
@@ -424,7 +425,7 @@ final class MatrixObjects {
   }
 
   private UUID competence(String person) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -437,7 +438,7 @@ final class MatrixObjects {
   }
 
   private UUID booking(UUID account) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     int day = NEXT.incrementAndGet();
     superuser
         .sql(
@@ -453,7 +454,7 @@ final class MatrixObjects {
   }
 
   private UUID service(UUID account) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -468,7 +469,7 @@ final class MatrixObjects {
   }
 
   private UUID message() {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -485,7 +486,7 @@ final class MatrixObjects {
     if (own) {
       return one("select id from referral.partner where name = ?", "SBMI Blitar (contoh)");
     }
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """
@@ -500,7 +501,7 @@ final class MatrixObjects {
 
   /** Sent by the case officer at home to the union, or by strangers to strangers. */
   private UUID referral(boolean own) {
-    UUID id = UUID.randomUUID();
+    UUID id = Ids.next();
     superuser
         .sql(
             """

@@ -1,7 +1,7 @@
 package id.satuatap.matrix;
 
-import id.satuatap.kernel.Ids;
 import id.satuatap.Visitor;
+import id.satuatap.kernel.Ids;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;

@@ -161,13 +161,6 @@ class AssignmentStore {
         .update();
   }
 
-  /** The copies that show a holder her colleagues follow the holder. */
-  void holderOfReaders(UUID caseId, UUID holder) {
-    jdbc.sql("update casework.case_reader set holder_id = ? where case_id = ?")
-        .params(holder, caseId)
-        .update();
-  }
-
   /** Offers of the last days by what was wished and what happened, for the SOP report. */
   List<PromiseCount> promise(UUID centre, Instant from, Instant to) {
     return jdbc.sql(

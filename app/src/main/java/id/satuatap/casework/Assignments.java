@@ -303,7 +303,6 @@ public class Assignments {
     store.removeReader(c.id(), holder);
     takeKeyFromFormer(c, holder);
     files.setHolder(c.id(), holder);
-    store.holderOfReaders(c.id(), holder);
     if (leaves != null) {
       words.endReading(c, leaves);
       store.removeReader(c.id(), leaves);

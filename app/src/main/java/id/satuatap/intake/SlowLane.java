@@ -27,7 +27,7 @@ class SlowLane {
   private static final int A_SECOND = 40;
 
   private static final int IN_A_BURST = 400;
-  private static final int AT_ONCE = 100;
+  private static final int AT_ONCE = 200;
 
   /** Changes to one complaint by one form: more than anybody writes, fewer than a program could. */
   private static final int A_FORM = 40;
@@ -77,8 +77,8 @@ class SlowLane {
     return bucket.tryConsume(1);
   }
 
-  /** Announces what waited, at most a hundred of each centre at a time. */
-  @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+  /** Announces what waited, at most so many a second that people still come first. */
+  @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
   @RunsAs(DatabaseRole.SYSTEM_INTAKE)
   @Transactional
   public void announceWaiting() {

@@ -92,6 +92,21 @@ final class CaseDesk {
     counsellor = people.person(DatabaseRole.CASEWORK, agency);
     head = people.person(DatabaseRole.SUPERVISOR, centre);
     second = people.person(DatabaseRole.SUPERVISOR, centre);
+    onTheRoster(officer, centre);
+    onTheRoster(other, centre);
+    onTheRoster(counsellor, agency);
+  }
+
+  /** What the office learns from events when accounts are made by their page. */
+  private void onTheRoster(People.Person person, People.Office house) {
+    superuser
+        .sql(
+            """
+            insert into office.officer (account_id, centre_id, organisation_id, display_name, sex, roles)
+            values (?, ?, ?, ?, 'P', '{r_casework}')
+            """)
+        .params(person.id(), centre.id(), house.id(), person.loginName())
+        .update();
   }
 
   Caller officer() {

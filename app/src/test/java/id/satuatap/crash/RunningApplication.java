@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,11 @@ final class RunningApplication implements AutoCloseable {
     ONE_BACKEND
   }
 
+  private static final Duration PATIENCE_FOR_CASES = Duration.ofSeconds(8);
+
   private final Path home;
   private final int port;
+  private final List<String> program;
   private final Thread manager;
   private volatile boolean wanted = true;
   private volatile Process process;
@@ -40,6 +44,7 @@ final class RunningApplication implements AutoCloseable {
   private RunningApplication(Path home) throws IOException {
     this.home = home;
     this.port = freePort();
+    this.program = ProgramWithCache.prepare(home.resolveSibling("program"));
     this.process = launch();
     setUpACentre();
     this.process = launch();
@@ -149,24 +154,36 @@ final class RunningApplication implements AutoCloseable {
   }
 
   /**
-   * Complaints of which nobody was told: an acknowledged complaint that never gets its case would
-   * be a lost one, and the registry keeps what was announced until it has arrived.
+   * Lets the program come back after the last kill and finish what it owes, then stops it.
+   *
+   * @return complaints that have no case after that; a complaint cannot have two, its case has the
+   *     same id
    */
-  long unannounced() throws SQLException {
-    return withSuperuser(statement -> {
-      try (ResultSet row =
-          statement.executeQuery(
-              """
-              select count(*) from intake.complaint c
-              where c.triaged
-                and not exists (select from guard.event_publication p
-                                where p.event_type like '%intake.Complaint%Received'
-                                  and position(c.id::text in p.serialized_event) > 0)
-              """)) {
-        row.next();
-        return row.getLong(1);
+  long withoutCase() throws SQLException, IOException, InterruptedException {
+    long before = Long.MAX_VALUE;
+    while (true) {
+      process = launch();
+      awaitAnswer();
+      Thread.sleep(PATIENCE_FOR_CASES.toMillis());
+      kill(process.toHandle());
+      process.waitFor(20, TimeUnit.SECONDS);
+      long left =
+          withSuperuser(statement -> {
+            try (ResultSet row =
+                statement.executeQuery(
+                    """
+                    select count(*) from intake.complaint c
+                    where not exists (select from casework.case_file f where f.id = c.id and f.from_complaint)
+                    """)) {
+              row.next();
+              return row.getLong(1);
+            }
+          });
+      if (left == 0 || left >= before) {
+        return left;
       }
-    });
+      before = left;
+    }
   }
 
   /** What the database would keep of this receipt, by the key of the installation. */
@@ -210,23 +227,14 @@ final class RunningApplication implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "id.satuatap.SatuAtap",
-            "serve");
+    var command = new ArrayList<>(program);
+    command.add("serve");
+    var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("SATUATAP_"));
     builder.environment().put("SATUATAP_HOME", home.toString());
     builder.environment().put("SATUATAP_PORT", Integer.toString(port));
     builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(Path.of("target", "crash-application.log").toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(ProgramWithCache.log()));
     return builder.start();
   }
 

@@ -67,7 +67,8 @@ class CareDoors implements WebMvcConfigurer {
         return true;
       }
       cases.view(id);
-      response.sendRedirect("/kasus/" + id + "/buka");
+      String sheet = request.getRequestURI().substring(("/kasus/" + id + "/").length());
+      response.sendRedirect("/kasus/" + id + "/buka?lanjut=" + sheet);
       return false;
     }
 

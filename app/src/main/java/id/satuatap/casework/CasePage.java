@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -161,6 +162,8 @@ class CasePage {
     }
   }
 
+  private static final Pattern SHEET = Pattern.compile("[a-z0-9-]{1,60}(?:/[a-z0-9-]{1,60}){0,4}");
+
   @GetMapping
   String show(@PathVariable("kasus") UUID id, HttpServletRequest request, Model model) {
     if (!factor.open(request, id)) {
@@ -170,13 +173,20 @@ class CasePage {
     return show(id, model, Map.of(), FormErrors.none());
   }
 
-  /** Asked for a factor once, then the file stays open while she works in it. */
+  /**
+   * Asked for a factor once, then the file stays open while she works in it.
+   *
+   * @param next the sheet of this case she had asked for
+   */
   @FreshFactor
   @GetMapping("/buka")
-  String open(@PathVariable("kasus") UUID id, HttpServletRequest request) {
+  String open(
+      @PathVariable("kasus") UUID id,
+      @RequestParam(name = "lanjut", defaultValue = "") String next,
+      HttpServletRequest request) {
     cases.view(id);
     factor.opened(request, id);
-    return "redirect:/kasus/" + id;
+    return "redirect:/kasus/" + id + (SHEET.matcher(next).matches() ? "/" + next : "");
   }
 
   private String show(UUID id, Model model, Map<String, String> typed, FormErrors errors) {

@@ -159,18 +159,21 @@ class ClockStore {
         .list();
   }
 
-  void told(Waking w, int told, @Nullable Instant next) {
-    jdbc.sql(
-            """
-            update casework.clock set told = ?, look_at = ?
-            where case_id = ? and rule_key = ? and started_at = ?
-            """)
-        .param(told)
-        .param(CaseFileStore.maybeAt(next))
-        .param(w.caseId())
-        .param(w.rule())
-        .param(at(w.started()))
-        .update();
+  /** False when another node has said it meanwhile. */
+  boolean told(Waking w, int told, @Nullable Instant next) {
+    return jdbc.sql(
+                """
+                update casework.clock set told = ?, look_at = ?
+                where case_id = ? and rule_key = ? and started_at = ? and told = ? and look_at is not null
+                """)
+            .param(told)
+            .param(CaseFileStore.maybeAt(next))
+            .param(w.caseId())
+            .param(w.rule())
+            .param(at(w.started()))
+            .param(w.told())
+            .update()
+        == 1;
   }
 
   private static Running running(ResultSet row, int n) throws SQLException {

@@ -96,7 +96,7 @@ class CrashHarnessTests {
       assertThat(kept).as("nothing lost").containsAll(promised);
       assertThat(kept).as("one record a key").hasSameSizeAs(promised);
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(SUBMISSIONS);
-      assertThat(running.withoutCase()).as("one case for every complaint").isZero();
+      assertThat(running.withoutCase()).as("one case for every complaint").isEmpty();
     }
   }
 

@@ -32,7 +32,9 @@ final class RunningApplication implements AutoCloseable {
     ONE_BACKEND
   }
 
-  private static final Duration PATIENCE_FOR_CASES = Duration.ofSeconds(8);
+  /** Mostly the first is enough; the registry tries again every half minute. */
+  private static final List<Duration> PATIENCE_FOR_CASES =
+      List.of(Duration.ofSeconds(8), Duration.ofSeconds(40), Duration.ofSeconds(40));
 
   private final Path home;
   private final int port;
@@ -156,34 +158,44 @@ final class RunningApplication implements AutoCloseable {
   /**
    * Lets the program come back after the last kill and finish what it owes, then stops it.
    *
-   * @return complaints that have no case after that; a complaint cannot have two, its case has the
-   *     same id
+   * @return complaints that have no case after that, with what the registry of events says of them;
+   *     a complaint cannot have two, its case has the same id
    */
-  long withoutCase() throws SQLException, IOException, InterruptedException {
-    long before = Long.MAX_VALUE;
-    while (true) {
+  List<String> withoutCase() throws SQLException, IOException, InterruptedException {
+    List<String> left = List.of();
+    for (Duration patience : PATIENCE_FOR_CASES) {
       process = launch();
       awaitAnswer();
-      Thread.sleep(PATIENCE_FOR_CASES.toMillis());
+      Thread.sleep(patience.toMillis());
       kill(process.toHandle());
       process.waitFor(20, TimeUnit.SECONDS);
-      long left =
+      left =
           withSuperuser(statement -> {
+            var lines = new ArrayList<String>();
             try (ResultSet row =
                 statement.executeQuery(
                     """
-                    select count(*) from intake.complaint c
+                    select c.id, c.triaged, c.received_at, p.status, p.event_type, p.listener_id,
+                      p.publication_date, p.completion_attempts, p.last_resubmission_date
+                    from intake.complaint c
+                    left join guard.event_publication p on position(c.id::text in p.serialized_event) > 0
                     where not exists (select from casework.case_file f where f.id = c.id and f.from_complaint)
                     """)) {
-              row.next();
-              return row.getLong(1);
+              while (row.next()) {
+                var words = new ArrayList<String>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                  words.add(String.valueOf(row.getString(i)));
+                }
+                lines.add(String.join(" | ", words));
+              }
             }
+            return lines;
           });
-      if (left == 0 || left >= before) {
-        return left;
+      if (left.isEmpty()) {
+        break;
       }
-      before = left;
     }
+    return left;
   }
 
   /** What the database would keep of this receipt, by the key of the installation. */

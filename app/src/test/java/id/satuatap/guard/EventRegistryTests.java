@@ -87,11 +87,33 @@ class EventRegistryTests {
             assertThat(
                     frame
                         .sql(
-                            "select count(*) from guard.event_publication where serialized_event like ? and completion_date is null")
+                            "select count(*) from guard.event_publication where serialized_event like ?")
                         .param("%" + event.id() + "%")
                         .query(Long.class)
                         .single())
                 .isZero());
+  }
+
+  @Test
+  void whatWasGivenAgainToAProgramThatDiedIsGivenAgain(@Autowired EventResubmission resubmission) {
+    var event = new SomethingHappened(UUID.randomUUID());
+    announce(event, false);
+    await().atMost(Duration.ofSeconds(20)).until(() -> Listener.DELIVERIES.containsKey(event.id()));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            frame
+                    .sql(
+                        """
+                        update guard.event_publication set status = 'RESUBMITTED', completion_attempts = 2,
+                          last_resubmission_date = now() - interval '1 day'
+                        where serialized_event like ? and status = 'FAILED'
+                        """)
+                    .param("%" + event.id() + "%")
+                    .update()
+                == 1);
+    resubmission.resubmit();
+    await().atMost(Duration.ofSeconds(20)).until(() -> Listener.HEARD.containsKey(event.id()));
   }
 
   @Test

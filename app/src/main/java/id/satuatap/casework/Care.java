@@ -51,6 +51,7 @@ class Care {
   private final Lists lists;
   private final CentreZones zones;
   private final SessionService sessions;
+  private final CaseNotes notes;
   private final Idempotency idempotency;
   private final Audits audits;
   private final Clock clock;
@@ -64,6 +65,7 @@ class Care {
       Lists lists,
       CentreZones zones,
       SessionService sessions,
+      CaseNotes notes,
       Idempotency idempotency,
       Audits audits,
       Clock clock) {
@@ -75,6 +77,7 @@ class Care {
     this.lists = lists;
     this.zones = zones;
     this.sessions = sessions;
+    this.notes = notes;
     this.idempotency = idempotency;
     this.audits = audits;
     this.clock = clock;
@@ -294,6 +297,14 @@ class Care {
           TimelineStore.key(stateKey(draft.state())));
       if (sheet == Sheet.SESSION) {
         sessions.count(file, id, answers, folder.zone());
+      }
+      if (sheet == Sheet.CONTACT) {
+        Instant when = ContactGate.at(answers, folder.zone());
+        notes.contacted(
+            file,
+            when.isAfter(now) ? now : when,
+            answers.text("channel"),
+            answers.is("result", "reached"));
       }
     } else {
       if (!store.update(

@@ -262,7 +262,8 @@ class CaseFileStore {
   }
 
   void reached(UUID id, Instant now) {
-    jdbc.sql("update casework.case_file set last_contact_at = ? where id = ?")
+    jdbc.sql(
+            "update casework.case_file set last_contact_at = greatest(last_contact_at, ?) where id = ?")
         .params(at(now), id)
         .update();
   }

@@ -140,16 +140,7 @@ class CaseNotes {
         .change(caseId, seen)
         .then(c -> {
           Instant now = clock.instant();
-          store.contact(
-              caseId, now, channel, reached, Callers.find().map(Caller::actor).orElse(null));
-          if (reached) {
-            files.reached(caseId, now);
-            clocks.meet(c, Clocks.FIRST_ANSWER, Clocks.URGENT_CONTACT);
-            clocks.stop(c, Clocks.UNREACHABLE);
-          } else if (c.open()) {
-            Instant last = c.lastContactAt();
-            clocks.start(c, Clocks.UNREACHABLE, last == null ? c.openedAt() : last);
-          }
+          contacted(c, now, channel, reached);
           timeline.add(
               caseId,
               TimelineKind.CONTACT,
@@ -161,6 +152,19 @@ class CaseNotes {
                   .with(Details.none().code("channel", channel).flag("reached", reached)));
           return Outcome.done(cases.view(caseId));
         });
+  }
+
+  /** What a contact changes, wherever it was written down: the file's date and its deadlines. */
+  void contacted(CaseView c, Instant when, String channel, boolean reached) {
+    store.contact(c.id(), when, channel, reached, Callers.find().map(Caller::actor).orElse(null));
+    if (reached) {
+      files.reached(c.id(), when);
+      clocks.meet(c, Clocks.FIRST_ANSWER, Clocks.URGENT_CONTACT);
+      clocks.stop(c, Clocks.UNREACHABLE);
+    } else if (c.open()) {
+      Instant last = c.lastContactAt();
+      clocks.start(c, Clocks.UNREACHABLE, last == null ? c.openedAt() : last);
+    }
   }
 
   static String field(UUID note) {

@@ -84,7 +84,8 @@ class ContactGate {
         .orElseGet(() -> new Never("casework.session.no-rule"));
   }
 
-  private static Instant at(Answers contact, ZoneId zone) {
+  /** When she was called or came, by the clock of the centre. */
+  static Instant at(Answers contact, ZoneId zone) {
     return contact
         .day("day")
         .orElseThrow()

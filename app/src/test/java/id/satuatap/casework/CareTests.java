@@ -169,6 +169,38 @@ class CareTests {
   }
 
   @Test
+  void aContactOnItsSheetStartsAndEndsTheTimeOfAPersonWhoCannotBeReached() {
+    UUID file = aCase(false);
+    Answers call =
+        answers(
+            "day",
+            today.toString(),
+            "time",
+            "00.01",
+            "direction",
+            "out",
+            "channel",
+            "call",
+            "result",
+            "nobody");
+    String running =
+        "select count(*) from casework.clock where rule_key = '"
+            + Clocks.UNREACHABLE
+            + "' and ended_at is null and case_id = ?";
+    written(file, Sheet.CONTACT, call);
+    assertThat(count(running, file)).isOne();
+    assertThat(cases(file).lastContactAt()).isNull();
+    written(file, Sheet.CONTACT, call.with("result", "reached"));
+    assertThat(count(running, file)).isZero();
+    assertThat(cases(file).lastContactAt()).isNotNull();
+    assertThat(count("select count(*) from casework.contact where case_id = ?", file)).isEqualTo(2);
+  }
+
+  private CaseView cases(UUID file) {
+    return as(officer(), () -> cases.view(file));
+  }
+
+  @Test
   void nobodyButTheHolderHerColleaguesAndTheSupervisorSeesWhatIsInside() {
     UUID file = aCase(false);
     written(file, Sheet.ASSESSMENT, answers("problem", CANARY));
@@ -662,7 +694,8 @@ class CareTests {
             "hak")) {
       var answer = browser.get("/kasus/" + file + "/" + page);
       assertThat(answer.statusCode()).as(page).isEqualTo(302);
-      assertThat(answer.headers().firstValue("Location").orElse("")).endsWith(file + "/buka");
+      assertThat(answer.headers().firstValue("Location").orElse(""))
+          .endsWith(file + "/buka?lanjut=" + page);
     }
     // A form that comes back shows what was typed and nothing that was told before.
     var start = browser.get("/akun/saya");

@@ -299,12 +299,7 @@ class Care {
         sessions.count(file, id, answers, folder.zone());
       }
       if (sheet == Sheet.CONTACT) {
-        Instant when = ContactGate.at(answers, folder.zone());
-        notes.contacted(
-            file,
-            when.isAfter(now) ? now : when,
-            answers.text("channel"),
-            answers.is("result", "reached"));
+        noteContact(file, answers, now, folder.zone());
       }
     } else {
       if (!store.update(
@@ -333,6 +328,12 @@ class Care {
                 Cases.subject(file))
             .with(Details.none().code("sheet", sheet.code()).id("entry", id)));
     return Outcome.done(id);
+  }
+
+  private void noteContact(CaseView file, Answers contact, Instant now, ZoneId zone) {
+    Instant when = ContactGate.at(contact, zone);
+    boolean reached = contact.is("result", "reached");
+    notes.contacted(file, when.isAfter(now) ? now : when, contact.text("channel"), reached);
   }
 
   /** She takes back what she agreed to; nothing else of the entry changes. */

@@ -26,11 +26,12 @@ class CaseFinder {
     return complaints.ofReceipt(typed).stream().toList();
   }
 
-  /** Persons with exactly this NIK, passport or telephone number. */
+  /** Every id of those with exactly this NIK, passport or telephone number. */
   List<UUID> persons(String typed) {
-    return persons.exact(Identifiers.any(typed)).stream()
-        .map(Candidate::id)
-        .filter(Objects::nonNull)
-        .toList();
+    return persons.idsOf(
+        persons.exact(Identifiers.any(typed)).stream()
+            .map(Candidate::id)
+            .filter(Objects::nonNull)
+            .toList());
   }
 }

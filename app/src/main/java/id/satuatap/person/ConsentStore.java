@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class ConsentStore {
     this.jdbc = jdbc;
   }
 
-  void insert(UUID id, UUID centre, NewConsent consent, @Nullable UUID by) {
+  void insert(UUID id, UUID person, UUID centre, NewConsent consent, @Nullable UUID by) {
     String name = consent.recipientName();
     jdbc.sql(
             """
@@ -38,7 +39,7 @@ class ConsentStore {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(id)
-        .param(consent.person())
+        .param(person)
         .param(centre)
         .param(consent.purpose().code())
         .param(consent.recipient())
@@ -51,9 +52,10 @@ class ConsentStore {
         .update();
   }
 
-  List<Consent> of(UUID person, int most) {
-    return jdbc.sql(COLUMNS + "where person_id = ? order by given_at desc, id desc limit ?")
-        .params(person, most)
+  List<Consent> of(Collection<UUID> ids, int most) {
+    return jdbc.sql(COLUMNS + "where person_id = any (?) order by given_at desc, id desc limit ?")
+        .param(ids.toArray(UUID[]::new))
+        .param(most)
         .query(ConsentStore::consent)
         .list();
   }

@@ -59,7 +59,7 @@ public class Consents {
       return Outcome.refused(refusals);
     }
     UUID id = Ids.next();
-    store.insert(id, person.centre(), given, Callers.current().actor());
+    store.insert(id, person.id(), person.centre(), given, Callers.current().actor());
     audits.record(
         Entry.onFile("person.consent-given", Persons.subject(person.id(), person.centre()))
             .with(Details.none().id("consent", id).code("purpose", given.purpose().code())));
@@ -91,7 +91,7 @@ public class Consents {
 
   /** Newest first. */
   public List<Consent> of(UUID person) {
-    return store.of(person, MOST);
+    return store.of(persons.idsOf(List.of(person)), MOST);
   }
 
   /** Whether a consent of this purpose for this recipient stands at the instant. */

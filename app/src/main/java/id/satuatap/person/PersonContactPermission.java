@@ -48,6 +48,13 @@ class PersonContactPermission implements ContactPermission {
 
   private Answer answer(UUID subject, Channel channel, Instant at) {
     var found = store.find(subject);
+    for (int step = 0; step < 20 && found.isPresent(); step++) {
+      UUID standing = found.get().mergedInto();
+      if (standing == null) {
+        break;
+      }
+      found = store.find(standing);
+    }
     if (found.isEmpty()) {
       return new Never("person.never.unknown");
     }

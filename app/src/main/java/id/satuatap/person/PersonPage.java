@@ -8,9 +8,6 @@ import id.satuatap.audit.Deed;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
-import id.satuatap.region.AreaCode;
-import id.satuatap.region.AreaPath;
-import id.satuatap.region.Regions;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Notices;
@@ -44,8 +41,9 @@ class PersonPage {
 
   private final Persons persons;
   private final Consents consents;
+  private final Pairs pairs;
   private final Organisations organisations;
-  private final Regions regions;
+  private final PersonNames places;
   private final CentreZones zones;
   private final ActorNames names;
   private final Clock clock;
@@ -53,15 +51,17 @@ class PersonPage {
   PersonPage(
       Persons persons,
       Consents consents,
+      Pairs pairs,
       Organisations organisations,
-      Regions regions,
+      PersonNames places,
       CentreZones zones,
       ActorNames names,
       Clock clock) {
     this.persons = persons;
     this.consents = consents;
+    this.pairs = pairs;
     this.organisations = organisations;
-    this.regions = regions;
+    this.places = places;
     this.zones = zones;
     this.names = names;
     this.clock = clock;
@@ -83,6 +83,7 @@ class PersonPage {
 
   /**
    * @param open numbers and addresses in full
+   * @param joined pairs by which other records were joined with this one
    * @param deeds null when the reader may not see the audit
    */
   record OnePage(
@@ -91,6 +92,7 @@ class PersonPage {
       @Nullable String region,
       List<ConsentLine> consents,
       List<Organisation> organisations,
+      List<UUID> joined,
       @Nullable List<DeedLine> deeds,
       String contactKind,
       String contactValue,
@@ -143,6 +145,10 @@ class PersonPage {
   @GetMapping("/orang/{orang}")
   String show(@PathVariable("orang") UUID id, Model model) {
     PersonDoor.centre();
+    UUID standing = persons.theirs(id).id();
+    if (!standing.equals(id)) {
+      return "redirect:/orang/" + standing;
+    }
     return one(persons.open(id), false, "", "", ConsentForm.EMPTY, FormErrors.none(), model);
   }
 
@@ -259,9 +265,12 @@ class PersonPage {
         new OnePage(
             person,
             open,
-            person.regionCode() == null ? null : place(person.regionCode()),
+            person.regionCode() == null ? null : places.path(person.regionCode()),
             given,
             offices,
+            PairPage.WHO.contains(Callers.current().role())
+                ? pairs.joinedWith(person.id())
+                : List.of(),
             Callers.current().role() == DatabaseRole.SUPERVISOR ? deeds(person.id()) : null,
             contactKind,
             contactValue,
@@ -286,14 +295,10 @@ class PersonPage {
   }
 
   private String name(UUID office) {
-    return organisations.find(office).map(Organisation::name).orElse("");
+    return places.office(office);
   }
 
   private String area(String code) {
-    return AreaCode.read(code).flatMap(regions::current).map(a -> a.label()).orElse(code);
-  }
-
-  private String place(String code) {
-    return AreaCode.read(code).flatMap(regions::path).map(AreaPath::text).orElse(code);
+    return places.area(code);
   }
 }

@@ -22,6 +22,9 @@ final class PersonRule {
     if (name != null && (name.length() > LONGEST_NAME || broken(name))) {
       refusals.add(Refusal.of("person.refusal.name").on("name"));
     }
+    if (name != null && turned(name)) {
+      refusals.add(Refusal.of("person.refusal.name-signs").on("name"));
+    }
     LocalDate born = person.birthDate();
     if (born != null && (born.isAfter(today) || born.isBefore(today.minusYears(OLDEST)))) {
       refusals.add(Refusal.of("person.refusal.birth-date").on("birth"));
@@ -54,6 +57,29 @@ final class PersonRule {
       refusals.add(Refusal.of("person.refusal.nothing").on("name"));
     }
     return refusals;
+  }
+
+  /**
+   * Whether somebody should compare the name with a paper: figures or pictures in it are rarely
+   * part of a name, more often a column that was taken for another.
+   */
+  static boolean unusual(NewPerson person) {
+    String name = person.name();
+    return name != null
+        && name.codePoints()
+            .anyMatch(c ->
+                Character.isDigit(c)
+                    || Character.getType(c) == Character.OTHER_SYMBOL
+                    || Character.getType(c) == Character.MATH_SYMBOL);
+  }
+
+  /** Signs that are not seen but turn the text around them, so that it reads as another name. */
+  private static boolean turned(String text) {
+    return text.codePoints()
+        .anyMatch(c ->
+            c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069
+                || Character.getType(c) == Character.CONTROL && !Character.isWhitespace(c));
   }
 
   /** Signs no database text or page can hold. */

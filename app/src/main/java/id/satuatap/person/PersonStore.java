@@ -110,7 +110,7 @@ class PersonStore {
         == 1;
   }
 
-  boolean setSafeContact(UUID id, byte[] sealed) {
+  boolean setSafeContact(UUID id, byte @Nullable [] sealed) {
     return jdbc.sql(
                 """
                 update person.person set safe_contact = ?, changed_at = transaction_timestamp() where id = ?
@@ -123,6 +123,46 @@ class PersonStore {
 
   Optional<Row> find(UUID id) {
     return jdbc.sql(COLUMNS + "where id = ?").param(id).query(PersonStore::row).optional();
+  }
+
+  /** Every id this person was recorded under: her own and those of records joined with hers. */
+  private static final String MEMBERS =
+      """
+      with recursive m (id) as (
+          select ?::uuid union select a.id from person.person a join m on a.merged_into = m.id)
+      """;
+
+  List<UUID> members(UUID id) {
+    return jdbc.sql(MEMBERS + "select id from m order by id")
+        .param(id)
+        .query((row, n) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** In the order of ids, so that two who do so at once do not wait for each other. */
+  List<Row> lock(UUID one, UUID other) {
+    return jdbc.sql(COLUMNS + "where id in (?, ?) order by id for update")
+        .params(one, other)
+        .query(PersonStore::row)
+        .list();
+  }
+
+  /** Lets a record stand for another; null makes it stand for itself again. */
+  void setMergedInto(UUID id, @Nullable UUID kept) {
+    jdbc.sql(
+            """
+            update person.person set merged_into = ?, version = version + 1, changed_at = transaction_timestamp()
+            where id = ?
+            """)
+        .param(kept)
+        .param(id)
+        .update();
+  }
+
+  /** Until the transaction ends nobody else records the number at this centre. */
+  void reserve(UUID centre, Index number) {
+    long key = java.nio.ByteBuffer.wrap(number.value()).getLong() ^ centre.getLeastSignificantBits();
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(key).query((row, n) -> true).list();
   }
 
   /** Those of them the caller may see, by id. */
@@ -211,9 +251,10 @@ class PersonStore {
 
   List<ContactRow> contacts(UUID person) {
     return jdbc.sql(
-            """
+            MEMBERS
+                + """
             select id, person_id, kind, sealed from person.contact
-            where person_id = ? and ended_at is null order by id
+            where person_id in (select id from m) and ended_at is null order by id
             """)
         .param(person)
         .query((row, n) ->
@@ -229,9 +270,10 @@ class PersonStore {
     return jdbc.sql(
                 """
                 update person.contact set ended_at = transaction_timestamp()
-                where id = ? and person_id = ? and ended_at is null
+                where id = ? and person_id = any (?) and ended_at is null
                 """)
-            .params(contact, person)
+            .param(contact)
+            .param(members(person).toArray(UUID[]::new))
             .update()
         == 1;
   }

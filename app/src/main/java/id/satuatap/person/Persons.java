@@ -28,12 +28,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -50,7 +55,10 @@ public class Persons {
   public static final int MOST = 50;
 
   static final String KIND = "person";
+  static final String NIK_KNOWN = "person.refusal.nik-known";
+  private static final int MOST_STEPS = 20;
   private static final String NAME = "name";
+  private static final String NOT_RECORDED = "person.refusal.not-recorded";
   private static final List<String> NUMBERS = List.of("nik", "passport");
 
   private final PersonStore store;
@@ -93,8 +101,8 @@ public class Persons {
       return Outcome.refused(read.refusals());
     }
     UUID centre = given.centre();
-    if (nikKnown(read, null)) {
-      return Outcome.refused(Refusal.of("person.refusal.nik-known").on("nik"));
+    if (nikKnown(read, centre, null)) {
+      return Outcome.refused(nikKnown());
     }
     CaseSealer sealer = given.protect() ? vault.newCase(centre) : null;
     UUID id = sealer == null ? Ids.next() : sealer.id().value();
@@ -104,7 +112,7 @@ public class Persons {
     }
     for (Index index : read.indexes()) {
       if (!store.addIdentifier(id, centre, index) && index.kind().equals("nik")) {
-        return undone(Refusal.of("person.refusal.nik-known").on("nik"));
+        return undone(nikKnown());
       }
     }
     for (NewContact contact : read.contacts()) {
@@ -112,6 +120,22 @@ public class Persons {
     }
     audits.record(Entry.onFile("person.recorded", subject(id, centre)));
     return Outcome.done(opened(theirs(id)));
+  }
+
+  /** What forbids to record this, before anybody is looked for. */
+  List<Refusal> check(NewPerson given) {
+    requireOwn(given.centre());
+    return read(given).refusals();
+  }
+
+  /** Whom this very form has recorded already; empty when it has not. */
+  Optional<UUID> recordedBy(String form, NewPerson given) {
+    var before =
+        idempotency.once(
+            "person:" + form, body(given), () -> Outcome.refused(Refusal.of(NOT_RECORDED)));
+    return before instanceof Outcome.Done<String>(var id)
+        ? Optional.of(UUID.fromString(id))
+        : Optional.empty();
   }
 
   /** Records somebody new from a form, once for each form handed out. */
@@ -122,6 +146,25 @@ public class Persons {
             body(given),
             () -> register(given).then(made -> Outcome.done(made.id().toString())))
         .then(id -> Outcome.done(UUID.fromString(id)));
+  }
+
+  /**
+   * Somebody is recorded already: what was said at the desk of how to reach her is kept, and no
+   * new record is made.
+   *
+   * @return the record that stands for her
+   */
+  UUID recognise(UUID id, NewPerson given) {
+    Row row = theirs(id);
+    Set<String> held = new LinkedHashSet<>();
+    contacts(row).forEach(c -> held.add(c.kind().code() + c.value().value()));
+    for (NewContact contact : read(given).contacts()) {
+      if (!held.contains(contact.kind().code() + contact.value())) {
+        addContact(row.id(), contact);
+      }
+    }
+    audits.record(Entry.onFile("person.recognised", subject(row.id(), row.centre())));
+    return row.id();
   }
 
   /**
@@ -149,51 +192,53 @@ public class Persons {
    */
   public Outcome<Person> change(UUID id, int version, NewPerson given) {
     Row before = theirs(id);
+    UUID her = before.id();
     Read read = read(given);
     if (!read.refusals().isEmpty()) {
       return Outcome.refused(read.refusals());
     }
-    if (nikKnown(read, id)) {
-      return Outcome.refused(Refusal.of("person.refusal.nik-known").on("nik"));
+    if (nikKnown(read, before.centre(), her)) {
+      return Outcome.refused(nikKnown());
     }
     CaseSealer sealer = null;
     if (before.protectedPerson()) {
-      switch (vault.sealer(new CaseKeyId(id))) {
+      switch (vault.sealer(new CaseKeyId(her))) {
         case Outcome.Done<CaseSealer>(var hers) -> sealer = hers;
         case Outcome.Refused<CaseSealer>(var refusals) -> {
           return Outcome.refused(refusals);
         }
       }
     }
-    if (!store.update(row(id, given, read, sealer, version + 1), version)) {
+    if (!store.update(row(her, given, read, sealer, version + 1), version)) {
       return undone(Refusal.of("person.refusal.changed"));
     }
     if (!before.protectedPerson()) {
-      store.putName(id, before.centre(), NameKeyRule.key(text(given.name())));
+      store.putName(her, before.centre(), NameKeyRule.key(text(given.name())));
     }
-    store.removeIdentifiers(id, NUMBERS);
+    store.removeIdentifiers(her, NUMBERS);
     for (Index index : read.indexes()) {
       if (NUMBERS.contains(index.kind())
-          && !store.addIdentifier(id, before.centre(), index)
-          && index.kind().equals("nik")) {
-        return undone(Refusal.of("person.refusal.nik-known").on("nik"));
+          && !store.addIdentifier(her, before.centre(), index)
+          && index.kind().equals("nik")
+          && nikKnown(read, before.centre(), her)) {
+        return undone(nikKnown());
       }
     }
-    audits.record(Entry.onFile("person.changed", subject(id, before.centre())));
-    return Outcome.done(opened(theirs(id)));
+    audits.record(Entry.onFile("person.changed", subject(her, before.centre())));
+    return Outcome.done(opened(theirs(her)));
   }
 
   /** Opens somebody's record; the opening is written down. */
   public Person open(UUID id) {
     Row row = theirs(id);
-    audits.opened(subject(id, row.centre()));
+    audits.opened(subject(row.id(), row.centre()));
     return opened(row);
   }
 
   /** Opens it and shows what is masked; that is written down too. */
   Person reveal(UUID id) {
     Row row = theirs(id);
-    audits.record(Entry.onFile("person.revealed", subject(id, row.centre())));
+    audits.record(Entry.onFile("person.revealed", subject(row.id(), row.centre())));
     return opened(row);
   }
 
@@ -213,14 +258,98 @@ public class Persons {
     for (Found each : store.exact(asked)) {
       found.putIfAbsent(each.person(), each.kind());
     }
-    var visible = store.visible(found.keySet());
+    var visible = standing(found.keySet());
     List<Candidate> candidates = new ArrayList<>();
+    Set<UUID> shown = new LinkedHashSet<>();
     found.forEach((id, kind) -> {
       Row row = visible.get(id);
-      candidates.add(row == null ? elsewhere(kind) : candidate(row, kind));
+      if (row == null) {
+        candidates.add(elsewhere(kind));
+      } else if (shown.add(row.id())) {
+        candidates.add(candidate(row, kind));
+      }
     });
-    audits.listed(KIND, visible.keySet());
+    audits.listed(KIND, shown);
     return List.copyOf(candidates);
+  }
+
+  /** Those of the caller's centre with an identifier of hers, and by which; protected ones not. */
+  Map<UUID, String> exactlyStanding(NewPerson given) {
+    var asked = read(given).indexes();
+    Map<UUID, String> kinds = new LinkedHashMap<>();
+    if (!asked.isEmpty()) {
+      store.exact(asked).forEach(each -> kinds.putIfAbsent(each.person(), each.kind()));
+    }
+    Map<UUID, String> found = new LinkedHashMap<>();
+    standing(kinds.keySet()).forEach((id, row) -> {
+      if (!row.protectedPerson()) {
+        found.putIfAbsent(row.id(), Objects.requireNonNull(kinds.get(id)));
+      }
+    });
+    return found;
+  }
+
+  /**
+   * Every id the same persons were ever recorded under: what another module keeps by id stays
+   * theirs when records are joined.
+   */
+  public List<UUID> idsOf(Collection<UUID> ids) {
+    return standing(ids).values().stream()
+        .map(Row::id)
+        .distinct()
+        .flatMap(id -> store.members(id).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** By the id asked for, the record that stands for it now, where the caller may see it. */
+  Map<UUID, Row> standing(Collection<UUID> ids) {
+    Map<UUID, Row> found = new LinkedHashMap<>();
+    if (!ids.isEmpty()) {
+      store.visible(ids).forEach((id, row) -> {
+        if (row.mergedInto() == null) {
+          found.put(id, row);
+        } else {
+          followed(row).ifPresent(standing -> found.put(id, standing));
+        }
+      });
+    }
+    return found;
+  }
+
+  private Optional<Row> followed(Row row) {
+    Optional<Row> at = Optional.of(row);
+    for (int step = 0; step < MOST_STEPS && at.isPresent(); step++) {
+      UUID next = at.get().mergedInto();
+      if (next == null) {
+        return at;
+      }
+      at = store.find(next);
+    }
+    return Optional.empty();
+  }
+
+  /** What the linkage compares, with the identifiers that are valid. */
+  LinkRecord forLinking(NewPerson given) {
+    Read read = read(given);
+    String phone =
+        read.contacts().stream()
+            .filter(c -> c.kind() == ContactKind.PHONE || c.kind() == ContactKind.WHATSAPP)
+            .map(NewContact::value)
+            .findFirst()
+            .orElse(null);
+    LocalDate born = given.birthDate();
+    Integer year = given.birthYear();
+    String name = text(given.name());
+    return new LinkRecord(
+        "",
+        read.numbers().nik(),
+        name.isEmpty() || name.length() > PersonRule.LONGEST_NAME ? null : name,
+        given.sex() == Sex.UNKNOWN ? null : given.sex().code(),
+        born != null ? born.toString() : year != null ? year.toString() : null,
+        read.numbers().passport(),
+        phone,
+        given.regionCode());
   }
 
   /**
@@ -244,11 +373,12 @@ public class Persons {
       return List.of();
     }
     var ids = store.search(words, Math.clamp(most, 1, MOST));
-    var visible = store.visible(ids);
+    var visible = standing(ids);
     List<Candidate> candidates = new ArrayList<>();
+    Set<UUID> shown = new LinkedHashSet<>();
     for (UUID id : ids) {
       Row row = visible.get(id);
-      if (row != null && row.name() != null) {
+      if (row != null && row.name() != null && shown.add(row.id())) {
         candidates.add(candidate(row, NAME));
       }
     }
@@ -266,30 +396,25 @@ public class Persons {
     if (contact == null) {
       return Outcome.refused(refusals);
     }
-    if (store.contacts(id).size() >= PersonRule.MOST_CONTACTS) {
+    if (store.contacts(row.id()).size() >= PersonRule.MOST_CONTACTS) {
       return Outcome.refused(Refusal.of("person.refusal.contacts", PersonRule.MOST_CONTACTS));
     }
-    UUID made = addContact(id, row.centre(), contact);
-    index(contact).ifPresent(index -> store.addIdentifier(id, row.centre(), index));
+    UUID made = addContact(row.id(), row.centre(), contact);
+    index(contact).ifPresent(index -> store.addIdentifier(row.id(), row.centre(), index));
     audits.record(
-        Entry.onFile("person.contact-added", subject(id, row.centre()))
+        Entry.onFile("person.contact-added", subject(row.id(), row.centre()))
             .with(Details.none().id("contact", made)));
     return Outcome.done(made);
   }
 
   public Outcome<UUID> endContact(UUID id, UUID contact) {
     Row row = theirs(id);
-    if (!store.endContact(id, contact)) {
+    if (!store.endContact(row.id(), contact)) {
       return Outcome.refused(Refusal.of("person.refusal.contact-gone"));
     }
-    // Two contacts may share a number: the indexes are made again from those that hold.
-    store.removeIdentifiers(id, List.of("phone", "email"));
-    for (Contact left : contacts(row)) {
-      index(new NewContact(left.kind(), left.value().value()))
-          .ifPresent(index -> store.addIdentifier(id, row.centre(), index));
-    }
+    indexContacts(row.centre(), store.members(row.id()));
     audits.record(
-        Entry.onFile("person.contact-ended", subject(id, row.centre()))
+        Entry.onFile("person.contact-ended", subject(row.id(), row.centre()))
             .with(Details.none().id("contact", contact)));
     return Outcome.done(contact);
   }
@@ -297,31 +422,69 @@ public class Persons {
   /** Sets how she may be reached without danger; without a rule nobody is contacted. */
   public Outcome<UUID> setSafeContact(UUID id, SafeContact rule) {
     Row row = theirs(id);
-    store.setSafeContact(id, seal.safeContact(row.centre(), id, rule.json()));
-    audits.record(Entry.onFile("person.safe-contact-set", subject(id, row.centre())));
+    store.setSafeContact(row.id(), seal.safeContact(row.centre(), row.id(), rule.json()));
+    audits.record(Entry.onFile("person.safe-contact-set", subject(row.id(), row.centre())));
     return Outcome.done(id);
   }
 
   /** Lets a colleague of the centre see a protected person. */
   public void letRead(UUID id, UUID account) {
     Row row = theirs(id);
-    store.addReader(id, account, row.centre());
+    store.addReader(row.id(), account, row.centre());
     audits.record(
-        Entry.onFile("person.reader-added", subject(id, row.centre()))
+        Entry.onFile("person.reader-added", subject(row.id(), row.centre()))
             .with(Details.none().id("account", account)));
   }
 
   /** Who did what with her file, as far as the caller may read the audit. */
   List<Deed> deeds(UUID id, int most) {
-    theirs(id);
-    return audits.about(List.of(id), most);
+    return audits.about(store.members(theirs(id).id()), most);
   }
 
   // -----------------------------------------------------------------------------------------------------
 
-  /** The row, or the answer one gets about a person who is not there. */
+  /**
+   * The row that stands for this id now, or the answer one gets about a person who is not there.
+   */
   Row theirs(UUID id) {
-    return store.find(id).orElseThrow(() -> new AccessDeniedException("no such person"));
+    return store
+        .find(id)
+        .flatMap(this::followed)
+        .orElseThrow(() -> new AccessDeniedException("no such person"));
+  }
+
+  /**
+   * Makes the indexes of these records' contacts again from those that hold. Two contacts may share
+   * a number; joined records are found by it once, or intake would take them for two persons.
+   */
+  void indexContacts(UUID centre, List<UUID> records) {
+    Set<String> seen = new HashSet<>();
+    for (UUID record : records) {
+      store.removeIdentifiers(record, List.of("phone", "email"));
+      for (ContactRow left : store.contacts(record)) {
+        if (left.person().equals(record)) {
+          index(new NewContact(left.kind(), seal.openContact(centre, left.id(), left.sealed())))
+              .filter(index -> seen.add(index.kind() + HexFormat.of().formatHex(index.value())))
+              .ifPresent(index -> store.addIdentifier(record, centre, index));
+        }
+      }
+    }
+  }
+
+  /** False when somebody else of the centre holds the NIK by now. */
+  boolean indexNumbers(UUID centre, UUID record, Numbers numbers) {
+    store.removeIdentifiers(record, NUMBERS);
+    for (BlindIndex.Field field : List.of(BlindIndex.Field.NIK, BlindIndex.Field.PASSPORT)) {
+      String value = field == BlindIndex.Field.NIK ? numbers.nik() : numbers.passport();
+      if (value != null) {
+        Index index =
+            new Index(field.name().toLowerCase(Locale.ROOT), indexes.of(field, value).orThrow());
+        if (!store.addIdentifier(record, centre, index) && field == BlindIndex.Field.NIK) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   static Subject subject(UUID id, UUID centre) {
@@ -422,11 +585,23 @@ public class Persons {
     return new Read(new Numbers(nik, passport), contacts, found, refusals);
   }
 
-  /** The index refuses a second one as well, when two are recorded at the same moment. */
-  private boolean nikKnown(Read read, @Nullable UUID except) {
+  /** Whoever comes second with a new number waits here for the first, and then is told. */
+  private boolean nikKnown(Read read, UUID centre, @Nullable UUID except) {
     var nik = read.indexes().stream().filter(i -> i.kind().equals("nik")).toList();
-    return !nik.isEmpty()
-        && store.exact(nik).stream().anyMatch(found -> !found.person().equals(except));
+    if (nik.isEmpty()) {
+      return false;
+    }
+    nik.forEach(number -> store.reserve(centre, number));
+    List<UUID> holders = store.exact(nik).stream().map(Found::person).toList();
+    var visible = standing(holders);
+    return holders.stream().anyMatch(id -> {
+      Row row = visible.get(id);
+      return row == null || !row.id().equals(except);
+    });
+  }
+
+  private static Refusal nikKnown() {
+    return Refusal.of(NIK_KNOWN).on("nik");
   }
 
   private @Nullable String number(
@@ -485,7 +660,7 @@ public class Persons {
     return asked;
   }
 
-  private static Candidate candidate(Row row, String foundBy) {
+  static Candidate candidate(Row row, String foundBy) {
     String name = row.name();
     return new Candidate(
         row.id(),

@@ -1,0 +1,590 @@
+package id.satuatap.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.satuatap.ApplicationTest;
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.Outcome;
+import id.satuatap.kernel.Refusal;
+import id.satuatap.kernel.Sex;
+import id.satuatap.person.Pairs.Choice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One person, one record: finding who it might be, joining, and taking apart again. */
+@ApplicationTest
+@RecordApplicationEvents
+class RegistryTests {
+
+  private static final LocalDate BORN = LocalDate.of(1991, 4, 17);
+
+  private final UUID centre = Ids.next();
+  private final UUID other = Ids.next();
+  private final Caller counter = caller(DatabaseRole.COUNTER, Ids.next(), centre);
+  private final Caller supervisor = caller(DatabaseRole.SUPERVISOR, centre, centre);
+  private final Caller stranger = caller(DatabaseRole.COUNTER, other, other);
+
+  private final Persons persons;
+  private final Consents consents;
+  private final Pairs pairs;
+  private final Duplicates duplicates;
+  private final DuplicateRun search;
+  private final PersonIndex index;
+  private final IndexStore entries;
+  private final RunStore runs;
+  private final PairStore pairStore;
+  private final TransactionTemplate transaction;
+
+  @Autowired
+  RegistryTests(
+      Persons persons,
+      Consents consents,
+      Pairs pairs,
+      Duplicates duplicates,
+      DuplicateRun search,
+      PersonIndex index,
+      IndexStore entries,
+      RunStore runs,
+      PairStore pairStore,
+      PlatformTransactionManager transactions) {
+    this.persons = persons;
+    this.consents = consents;
+    this.pairs = pairs;
+    this.duplicates = duplicates;
+    this.search = search;
+    this.index = index;
+    this.entries = entries;
+    this.runs = runs;
+    this.pairStore = pairStore;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @BeforeEach
+  void theIndexIsThere() {
+    if (!index.ready()) {
+      index.build();
+    }
+  }
+
+  // Who it might be ------------------------------------------------------------------------------
+
+  @Test
+  void sheIsFoundInAnotherSpellingWithTheReasons() {
+    String family = family();
+    UUID made = record(person("Siti Soekaesih " + family, nik(BORN), "081234567001"));
+    var found =
+        Callers.call(
+            counter, () -> duplicates.of(person("Sukaesih " + family, null, "+62 812 3456 7001")));
+    assertThat(found)
+        .anySatisfy(like -> {
+          assertThat(candidate(like).id()).isEqualTo(made);
+          assertThat(like.reasons()).contains("birth.equal", "phone.equal");
+          assertThat(like.probability()).isGreaterThan(0.5);
+        });
+  }
+
+  @Test
+  void anotherCentreLearnsOnlyWhomToAskAndNobodyLearnsOfAProtectedPerson() {
+    String family = family();
+    String nik = nik(BORN);
+    UUID open = record(person("Wagiyem " + family, nik, null));
+    var typed = at(other, person("Wagiyem " + family, nik, null));
+    var found = Callers.call(stranger, () -> duplicates.of(typed));
+    assertThat(found)
+        .singleElement()
+        .satisfies(like -> {
+          assertThat(like.candidate()).isNull();
+          assertThat(like.centre()).isEqualTo(centre);
+          assertThat(like.reasons()).isEmpty();
+        });
+    String hiddenName = "Tersembunyi " + family();
+    String hiddenNik = nik(BORN.plusDays(9));
+    in(
+        supervisor,
+        () -> persons.register(protectedPerson(hiddenName, hiddenNik, "081234567002")));
+    for (Caller caller : List.of(counter, supervisor)) {
+      assertThat(
+              Callers.call(
+                  caller, () -> duplicates.of(person(hiddenName, hiddenNik, "081234567002"))))
+          .isEmpty();
+    }
+    assertThat(
+            Callers.call(
+                stranger,
+                () -> duplicates.of(at(other, person(hiddenName, hiddenNik, "081234567002")))))
+        .isEmpty();
+    assertThat(open).isNotNull();
+  }
+
+  @Test
+  void theIndexHoldsWhatTheDatabaseHoldsAfterAnyHistory() {
+    var random = new Random(77);
+    List<UUID> ids = new ArrayList<>();
+    for (int step = 0; step < 40; step++) {
+      if (ids.size() < 5 || random.nextInt(3) == 0) {
+        ids.add(record(person("Riwayat " + family(), nik(BORN.plusDays(step)), null)));
+      } else {
+        UUID id = ids.get(random.nextInt(ids.size()));
+        if (random.nextBoolean()) {
+          in(
+              counter,
+              () -> persons.change(id, version(id), person("Ubah " + family(), null, null)));
+        } else {
+          in(
+              counter,
+              () ->
+                  persons.addContact(
+                      id,
+                      new NewContact(
+                          ContactKind.PHONE, "0812" + (10_000_000 + random.nextInt(80_000_000)))));
+        }
+      }
+    }
+    UUID pair = pair(ids.get(0), ids.get(1));
+    join(pair, ids.get(0), Set.of(MergeField.NAME));
+    index.follow();
+    int before = index.size();
+    assertThat(before).isEqualTo(entries.count());
+    List<String> followed = ids.stream().map(this::said).toList();
+    index.build();
+    assertThat(index.size()).isEqualTo(before);
+    assertThat(ids.stream().map(this::said).toList()).isEqualTo(followed);
+  }
+
+  /** What the index answers about the record itself, asked as if she were new. */
+  private String said(UUID id) {
+    var entry = entries.standing(List.of(id)).getFirst().record();
+    var asked =
+        new LinkRecord(
+            "",
+            entry.nik(),
+            entry.name(),
+            entry.sex(),
+            entry.birth(),
+            entry.passport(),
+            entry.phone(),
+            entry.region());
+    return index.among(asked, 10).stream()
+        .map(match -> match.id() + " " + Math.round(match.bits() * 100))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  // Joining and taking apart -----------------------------------------------------------------------
+
+  @Test
+  void twoRecordsBecomeOneAndBothIdsLeadThere(ApplicationEvents events) {
+    String family = family();
+    String nik = nik(BORN);
+    UUID first = record(person("Sulastri " + family, null, "081234567003"));
+    UUID second = record(person("Sulastri Wati " + family, nik, "081234567004"));
+    UUID pair = pair(first, second);
+    in(counter, () -> pairs.open(pair));
+    join(pair, first, Set.of(MergeField.NAME, MergeField.NIK));
+
+    for (UUID id : List.of(first, second)) {
+      Person person = in(counter, () -> persons.open(id));
+      assertThat(person.id()).isEqualTo(first);
+      assertThat(value(person.name())).isEqualTo("Sulastri Wati " + family);
+      assertThat(value(person.nik())).isEqualTo(nik);
+      assertThat(person.contacts())
+          .extracting(c -> c.value().value())
+          .containsExactlyInAnyOrder("+6281234567003", "+6281234567004");
+    }
+    assertThat(in(counter, () -> persons.exact(new Identifiers(nik, null, null))))
+        .extracting(Candidate::id)
+        .containsExactly(first);
+    assertThat(in(counter, () -> persons.search("sulastri " + family, 5)))
+        .extracting(Candidate::id)
+        .containsExactly(first);
+    assertThat(in(counter, () -> persons.idsOf(List.of(second))))
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(
+            in(
+                Caller.anonymous(),
+                () -> persons.matchForIntake(new Identifiers(nik, null, null), centre)))
+        .isIn(first, second);
+    assertThat(events.stream(PersonMerged.class))
+        .contains(new PersonMerged(first, second, centre));
+    assertThat(in(supervisor, () -> persons.deeds(second, 20)))
+        .extracting(deed -> deed.action())
+        .contains("person.merged", "person.opened", "person.recorded");
+    // The NIK that came from the other record is hers: a change keeps it.
+    assertThat(
+            in(
+                    counter,
+                    () ->
+                        persons.change(
+                            first, version(first), person("Sulastri " + family, nik, null)))
+                .isDone())
+        .isTrue();
+  }
+
+  @Test
+  void afterTenLaterChangesEverythingGoesBackToTheRightPerson(ApplicationEvents events) {
+    String family = family();
+    String firstNik = nik(BORN);
+    UUID kept = record(person("Kasmini " + family, firstNik, "081234567005"));
+    UUID absorbed = record(person("Kasmini Putri " + family, null, "081234567006"));
+    UUID herConsent = consent(absorbed, "LBH Lama");
+    UUID pair = pair(kept, absorbed);
+    join(pair, kept, Set.of(MergeField.NAME));
+
+    // Ten changes: three to the name that came from the other, two to the area, contacts and
+    // consents added, one contact of each ended.
+    for (int n = 1; n <= 3; n++) {
+      String name = "Kasmini Putri Ke " + "abc".charAt(n - 1) + " " + family;
+      in(counter, () -> persons.change(kept, version(kept), person(name, firstNik, null)))
+          .orThrow();
+    }
+    for (String region : List.of("35.05.04", "35.05.06.2007")) {
+      in(
+              counter,
+              () ->
+                  persons.change(
+                      absorbed,
+                      version(kept),
+                      placed(person("Kasmini Putri Ke c " + family, firstNik, null), region)))
+          .orThrow();
+    }
+    UUID forKept = contact(kept, "081234567007");
+    UUID forAbsorbed = contact(absorbed, "081234567008");
+    UUID newConsent = consent(kept, "LBH Baru");
+    UUID oldNumber = contactId(absorbed, "+6281234567006");
+    in(counter, () -> persons.endContact(kept, oldNumber)).orThrow();
+    UUID keptNumber = contactId(kept, "+6281234567005");
+    in(counter, () -> persons.endContact(kept, keptNumber)).orThrow();
+
+    var joined = in(counter, () -> pairs.joined(pair)).orElseThrow();
+    assertThat(joined.changed()).containsExactlyInAnyOrder(MergeField.NAME, MergeField.REGION);
+    assertThat(joined.added())
+        .extracting(PairStore.Added::id)
+        .containsExactlyInAnyOrder(forKept, forAbsorbed, newConsent);
+    in(counter, () -> pairs.unmerge(pair, null, Set.of(forAbsorbed))).orThrow();
+
+    Person one = in(counter, () -> persons.open(kept));
+    Person two = in(counter, () -> persons.open(absorbed));
+    // Her own name is back; the other's name was corrected, so the correction is the other's.
+    assertThat(value(one.name())).isEqualTo("Kasmini " + family);
+    assertThat(value(two.name())).isEqualTo("Kasmini Putri Ke c " + family);
+    assertThat(one.regionCode()).isEqualTo("35.05.06.2007");
+    assertThat(two.regionCode()).isEqualTo("35.05.11");
+    assertThat(value(one.nik())).isEqualTo(firstNik);
+    assertThat(two.nik()).isNull();
+    assertThat(one.contacts())
+        .extracting(c -> c.value().value())
+        .containsExactly("+6281234567007");
+    assertThat(two.contacts())
+        .extracting(c -> c.value().value())
+        .containsExactly("+6281234567008");
+    assertThat(in(counter, () -> consents.of(kept)))
+        .extracting(Consent::id)
+        .containsExactly(newConsent);
+    assertThat(in(counter, () -> consents.of(absorbed)))
+        .extracting(Consent::id)
+        .containsExactly(herConsent);
+    assertThat(in(counter, () -> persons.exact(Identifiers.any("081234567008"))))
+        .extracting(Candidate::id)
+        .contains(absorbed)
+        .doesNotContain(kept);
+    assertThat(in(counter, () -> persons.exact(new Identifiers(firstNik, null, null))))
+        .extracting(Candidate::id)
+        .containsExactly(kept);
+    assertThat(events.stream(PersonUnmerged.class))
+        .contains(new PersonUnmerged(kept, absorbed, centre));
+    // Taking apart says that they are two: nothing proposes or joins them again.
+    assertThat(in(counter, () -> pairs.open(pair)).pair().state()).isEqualTo(Pair.State.APART);
+    Choice late = choice(pair, kept, Set.of());
+    assertThat(key(in(counter, () -> pairs.merge(pair, late))))
+        .isEqualTo("person.pair.refusal.decided");
+  }
+
+  @Test
+  void chainsAreTakenApartFromTheEnd() {
+    String family = family();
+    UUID a = record(person("Rantai Satu " + family, null, null));
+    UUID b = record(person("Rantai Dua " + family, null, null));
+    UUID c = record(person("Rantai Tiga " + family, null, null));
+    UUID ab = pair(a, b);
+    join(ab, a, Set.of());
+    UUID ac = pair(a, c);
+    join(ac, c, Set.of(MergeField.NAME));
+    for (UUID id : List.of(a, b, c)) {
+      assertThat(in(counter, () -> persons.open(id)).id()).isEqualTo(c);
+    }
+    assertThat(key(in(counter, () -> pairs.unmerge(ab, null, Set.of()))))
+        .isEqualTo("person.pair.refusal.later-first");
+    in(counter, () -> pairs.unmerge(ac, null, Set.of())).orThrow();
+    in(counter, () -> pairs.unmerge(ab, null, Set.of())).orThrow();
+    for (UUID id : List.of(a, b, c)) {
+      assertThat(in(counter, () -> persons.open(id)).id()).isEqualTo(id);
+    }
+    assertThat(value(in(counter, () -> persons.open(c)).name())).isEqualTo("Rantai Tiga " + family);
+  }
+
+  @Test
+  void theNightProposesOnceAndNeverAgainstADecision() {
+    String family = family();
+    UUID first = record(person("Purwaningsih " + family, null, "081234567010"));
+    UUID second = record(person("Poerwaningsih " + family, null, "081234567010"));
+    String hidden = "Purwaningsih " + family;
+    in(supervisor, () -> persons.register(protectedPerson(hidden, null, "081234567010")));
+    at(
+        stranger,
+        () ->
+            persons.register(
+                at(other, person("Purwaningsih " + family, null, "081234567010"))));
+
+    assertThat(search.run()).isTrue();
+    var proposed = in(counter, () -> pairs.proposed(50));
+    assertThat(proposed).hasSize(1);
+    Pair pair = proposed.getFirst();
+    assertThat(Set.of(pair.first(), pair.second())).isEqualTo(Set.of(first, second));
+    assertThat(in(stranger, () -> pairs.proposed(50))).isEmpty();
+    var run = in(supervisor, () -> runs.lastWhole()).orElseThrow();
+    assertThat(run.done()).isGreaterThanOrEqualTo(3);
+    assertThat(in(supervisor, () -> runs.across(run.id())))
+        .anySatisfy(count -> {
+          assertThat(count.other()).isEqualTo(other);
+          assertThat(count.region()).isEqualTo("35.05.11");
+          assertThat(count.sex()).isEqualTo(Sex.FEMALE);
+          assertThat(count.pairs()).isEqualTo(2);
+        });
+    assertThat(in(supervisor, () -> runs.within()))
+        .anySatisfy(count -> assertThat(count.pairs()).isEqualTo(1));
+
+    in(counter, () -> pairs.keepApart(pair.id())).orThrow();
+    search.run();
+    assertThat(in(counter, () -> pairs.proposed(50))).isEmpty();
+    // A third record of one of them, joined with her, inherits the decision.
+    UUID third = record(person("Lain Sama Sekali " + family(), null, null));
+    UUID with = pair(third, first);
+    join(with, third, Set.of(MergeField.NAME));
+    search.run();
+    assertThat(in(counter, () -> pairs.proposed(50))).isEmpty();
+    UUID again = pair(third, second);
+    Choice wish = choice(again, third, Set.of());
+    assertThat(key(in(counter, () -> pairs.merge(again, wish))))
+        .isEqualTo("person.pair.refusal.apart");
+  }
+
+  @Test
+  void oneRunAtATime() {
+    UUID going = entries.call(() -> runs.begin(1)).orElseThrow();
+    try {
+      assertThat(search.run()).isFalse();
+    } finally {
+      entries.run(() -> runs.end(going, false));
+    }
+    assertThat(search.run()).isTrue();
+  }
+
+  @Test
+  void twoNikAreJoinedBySomebodyWhoHasSeenThePapersOnly() {
+    String family = family();
+    UUID first = record(person("Wulan " + family, nik(BORN), null));
+    UUID second = record(person("Wulan " + family, nik(BORN.plusYears(1)), null));
+    UUID pair = pair(first, second);
+    Choice wish = choice(pair, first, Set.of());
+    assertThat(key(in(counter, () -> pairs.merge(pair, wish))))
+        .isEqualTo("person.pair.refusal.nik-supervisor");
+    assertThat(key(in(supervisor, () -> pairs.merge(pair, wish))))
+        .isEqualTo("person.pair.refusal.nik-check");
+    Choice checked = new Choice(first, Set.of(), 1, 1, true);
+    assertThat(in(supervisor, () -> pairs.merge(pair, checked)).isDone()).isTrue();
+    in(supervisor, () -> pairs.unmerge(pair, null, Set.of())).orThrow();
+  }
+
+  @Test
+  void protectedPersonsAreNeverJoinedAndStrangersDecideNothing() {
+    UUID open = record(person("Biasa " + family(), null, null));
+    UUID hidden =
+        in(supervisor, () -> persons.register(protectedPerson("Rahasia " + family(), null, null)))
+            .orThrow()
+            .id();
+    UUID pair = pair(supervisor, open, hidden);
+    assertThat(key(in(supervisor, () -> pairs.merge(pair, new Choice(open, Set.of(), 1, 1, true)))))
+        .isEqualTo("person.pair.refusal.protected");
+    assertThatThrownBy(() -> in(counter, () -> pairs.open(pair)))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> in(stranger, () -> pairs.keepApart(pair)))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void aChangeMeanwhileIsSeenBeforeJoining() {
+    UUID first = record(person("Tergesa " + family(), null, null));
+    UUID second = record(person("Tergesa " + family(), null, null));
+    UUID pair = pair(first, second);
+    Choice seen = choice(pair, first, Set.of());
+    in(counter, () -> persons.change(second, 1, person("Tergesa Lain", null, null))).orThrow();
+    assertThat(key(in(counter, () -> pairs.merge(pair, seen)))).isEqualTo("person.refusal.changed");
+  }
+
+  // ----------------------------------------------------------------------------------------------
+
+  private UUID record(NewPerson given) {
+    return in(counter, () -> persons.register(given)).orThrow().id();
+  }
+
+  private UUID contact(UUID id, String phone) {
+    return in(counter, () -> persons.addContact(id, new NewContact(ContactKind.PHONE, phone)))
+        .orThrow();
+  }
+
+  private UUID contactId(UUID id, String value) {
+    return in(counter, () -> persons.open(id)).contacts().stream()
+        .filter(c -> c.value().value().equals(value))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private UUID consent(UUID id, String recipient) {
+    return in(
+            counter,
+            () ->
+                consents.give(
+                    new NewConsent(
+                        id,
+                        ConsentPurpose.REFERRAL,
+                        null,
+                        recipient,
+                        Set.of(ConsentField.NAME),
+                        GivenHow.SPOKEN,
+                        Instant.now().minusSeconds(60),
+                        null)))
+        .orThrow();
+  }
+
+  private UUID pair(UUID one, UUID two) {
+    return pair(counter, one, two);
+  }
+
+  private UUID pair(Caller caller, UUID one, UUID two) {
+    UUID id = Ids.next();
+    in(
+        caller,
+        () -> {
+          pairStore.insert(id, centre, one, two, 0.9, "desk");
+          return true;
+        });
+    return id;
+  }
+
+  private Choice choice(UUID pair, UUID kept, Set<MergeField> taken) {
+    var compared = in(supervisor, () -> pairs.open(pair));
+    return new Choice(
+        kept, taken, compared.first().row().version(), compared.second().row().version(), false);
+  }
+
+  private void join(UUID pair, UUID kept, Set<MergeField> taken) {
+    Choice choice = choice(pair, kept, taken);
+    in(counter, () -> pairs.merge(pair, choice)).orThrow();
+  }
+
+  /** As whoever is at it already. */
+  private int version(UUID id) {
+    return persons.open(id).version();
+  }
+
+  private NewPerson person(String name, @Nullable String nik, @Nullable String phone) {
+    return new NewPerson(
+        name,
+        Sex.FEMALE,
+        BORN,
+        null,
+        nik,
+        null,
+        phone == null ? List.of() : List.of(new NewContact(ContactKind.PHONE, phone)),
+        "35.05.11",
+        false,
+        centre);
+  }
+
+  private NewPerson protectedPerson(String name, @Nullable String nik, @Nullable String phone) {
+    NewPerson p = person(name, nik, phone);
+    return new NewPerson(
+        p.name(), p.sex(), p.birthDate(), null, nik, null, p.contacts(), p.regionCode(), true,
+        centre);
+  }
+
+  private static NewPerson at(UUID where, NewPerson p) {
+    return new NewPerson(
+        p.name(), p.sex(), p.birthDate(), null, p.nik(), null, p.contacts(), p.regionCode(), false,
+        where);
+  }
+
+  private NewPerson placed(NewPerson p, String region) {
+    return new NewPerson(
+        p.name(), p.sex(), p.birthDate(), null, p.nik(), null, p.contacts(), region, false, centre);
+  }
+
+  private static String nik(LocalDate born) {
+    return String.format(
+        "350511%02d%02d%02d%04d",
+        born.getDayOfMonth() + 40,
+        born.getMonthValue(),
+        born.getYear() % 100,
+        ThreadLocalRandom.current().nextInt(1, 9_999));
+  }
+
+  /** A word that no other test has. */
+  private static String family() {
+    var word = new StringBuilder();
+    for (int n = 0; n < 4; n++) {
+      word.append("bdgjklmnprst".charAt(ThreadLocalRandom.current().nextInt(12)));
+      word.append("aiueo".charAt(ThreadLocalRandom.current().nextInt(5)));
+    }
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  private static Candidate candidate(Likeness like) {
+    return java.util.Objects.requireNonNull(like.candidate());
+  }
+
+  private static @Nullable String value(id.satuatap.kernel.@Nullable Sensitive<String> value) {
+    return value == null ? null : value.value();
+  }
+
+  private static String key(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Refused<?>(List<Refusal> refusals)
+        ? refusals.getFirst().key()
+        : "done";
+  }
+
+  private static Caller caller(DatabaseRole role, UUID organisation, UUID centre) {
+    return new Caller(role, UUID.randomUUID(), organisation, centre, Map.of(), "s");
+  }
+
+  private <T> void at(Caller caller, Supplier<Outcome<T>> work) {
+    in(caller, work).orThrow();
+  }
+
+  @SuppressWarnings("NullAway")
+  private <T> T in(Caller caller, Supplier<T> work) {
+    return Callers.call(caller, () -> transaction.execute(status -> work.get()));
+  }
+}

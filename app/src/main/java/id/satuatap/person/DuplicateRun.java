@@ -146,8 +146,7 @@ class DuplicateRun implements DisposableBean {
           continue;
         }
         if (centre.equals(entry.centre())) {
-          proposed +=
-              store.propose(run, centre, entry.id(), other, match.probability()) ? 1 : 0;
+          proposed += store.propose(run, centre, entry.id(), other, match.probability()) ? 1 : 0;
         } else {
           String district = district(entry.region());
           across.merge(new Across(entry.centre(), centre, entry.sex(), district), 1, Integer::sum);

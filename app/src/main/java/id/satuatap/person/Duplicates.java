@@ -94,8 +94,7 @@ class Duplicates {
     standing.forEach((id, entry) -> {
       Match match = matches.get(id);
       if (!visible.containsKey(id) && match != null && told.add(entry.centre())) {
-        found.add(
-            new Likeness(null, entry.centre(), match.probability(), List.of(), false));
+        found.add(new Likeness(null, entry.centre(), match.probability(), List.of(), false));
         shown.add(id);
       }
     });

@@ -130,8 +130,7 @@ class IndexStore {
               select person_id, max(xid)::text as xid from person.touched where xid >= ?::xid8 group by person_id
               """)
           .param(horizon)
-          .query((row, n) ->
-              last.put(row.getObject("person_id", UUID.class), row.getString("xid")))
+          .query((row, n) -> last.put(row.getObject("person_id", UUID.class), row.getString("xid")))
           .list();
       return new Changes(next, last);
     });

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate masked; null when the caller may not see her and learns only whom to ask
  * @param centre where she is recorded
- * @param reasons ends of message keys of what agrees, the strongest first; empty where the caller may not see her
+ * @param reasons ends of message keys of what agrees, the strongest first; empty where the caller
+ *     may not see her
  * @param sameNik the very same NIK: it cannot be recorded twice in a centre
  */
 record Likeness(

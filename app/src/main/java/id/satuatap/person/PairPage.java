@@ -242,14 +242,12 @@ class PairPage implements Navigation {
         Notices.done(redirect, "person.pair.merged");
         yield "redirect:/orang/" + person;
       }
-      case Outcome.Refused<UUID>(var refusals) ->
-          one(id, typed, FormErrors.of(refusals), model);
+      case Outcome.Refused<UUID>(var refusals) -> one(id, typed, FormErrors.of(refusals), model);
     };
   }
 
   @PostMapping("/orang/ganda/{pasangan}/beda")
-  String keepApart(
-      @PathVariable("pasangan") UUID id, RedirectAttributes redirect, Model model) {
+  String keepApart(@PathVariable("pasangan") UUID id, RedirectAttributes redirect, Model model) {
     door();
     return done(id, pairs.keepApart(id), "person.pair.apart", "/orang/ganda", redirect, model);
   }
@@ -306,8 +304,7 @@ class PairPage implements Navigation {
         Notices.done(redirect, notice);
         yield "redirect:" + path;
       }
-      case Outcome.Refused<UUID>(var refusals) ->
-          one(id, Map.of(), FormErrors.of(refusals), model);
+      case Outcome.Refused<UUID>(var refusals) -> one(id, Map.of(), FormErrors.of(refusals), model);
     };
   }
 
@@ -350,15 +347,15 @@ class PairPage implements Navigation {
     String agreement = "";
     if (comparison != null && a != null && b != null) {
       String level = comparison.agreement(a, b);
-      agreement =
-          level.equals("unknown")
-              ? ""
-              : field.code() + "." + level;
+      agreement = level.equals("unknown") ? "" : field.code() + "." + level;
     }
-    return new FieldLine(field, shown(field, a), shown(field, b), agreement, !first.same(field, second));
+    return new FieldLine(
+        field, shown(field, a), shown(field, b), agreement, !first.same(field, second));
   }
 
-  /** As the page may show it; sex, language and whether there is a rule are put into words there. */
+  /**
+   * As the page may show it; sex, language and whether there is a rule are put into words there.
+   */
   private String shown(MergeField field, @Nullable String value) {
     if (value == null) {
       return "";

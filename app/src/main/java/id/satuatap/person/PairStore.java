@@ -78,7 +78,8 @@ class PairStore {
 
   /** Those decided last. */
   List<Pair> decided(int most) {
-    return jdbc.sql(COLUMNS + "where q.state <> 'proposed' order by q.decided_at desc, q.id limit ?")
+    return jdbc.sql(
+            COLUMNS + "where q.state <> 'proposed' order by q.decided_at desc, q.id limit ?")
         .param(most)
         .query(PairStore::pair)
         .list();

@@ -128,14 +128,16 @@ class Pairs {
   }
 
   Optional<Joined> joined(UUID pair) {
-    return store.standing(pair).map(merge -> {
-      Values now = values.read(persons.theirs(merge.kept()));
-      return new Joined(
-          merge,
-          now,
-          UnmergeRule.changed(now, Values.of(opened(merge), "after")),
-          store.addedSince(merge.kept(), merge.at()));
-    });
+    return store
+        .standing(pair)
+        .map(merge -> {
+          Values now = values.read(persons.theirs(merge.kept()));
+          return new Joined(
+              merge,
+              now,
+              UnmergeRule.changed(now, Values.of(opened(merge), "after")),
+              store.addedSince(merge.kept(), merge.at()));
+        });
   }
 
   /** Pairs by which records were joined with this one. */
@@ -165,8 +167,7 @@ class Pairs {
   /** They are two persons; no search proposes them again. */
   Outcome<UUID> keepApart(UUID id) {
     Pair pair = theirs(id);
-    if (!store.decide(
-        id, Pair.State.PROPOSED, Pair.State.APART, Callers.current().actor())) {
+    if (!store.decide(id, Pair.State.PROPOSED, Pair.State.APART, Callers.current().actor())) {
       return Outcome.refused(Refusal.of("person.pair.refusal.decided"));
     }
     both(pair, "person.kept-apart", pair.first(), pair.second());
@@ -179,8 +180,7 @@ class Pairs {
     if (Callers.current().role() != DatabaseRole.SUPERVISOR) {
       throw new AccessDeniedException("only a supervisor takes a decision back");
     }
-    if (!store.decide(
-        id, Pair.State.APART, Pair.State.PROPOSED, Callers.current().actor())) {
+    if (!store.decide(id, Pair.State.APART, Pair.State.PROPOSED, Callers.current().actor())) {
       return Outcome.refused(Refusal.of("person.pair.refusal.decided"));
     }
     both(pair, "person.pair-reopened", pair.first(), pair.second());
@@ -223,10 +223,7 @@ class Pairs {
             absorbed.row().id(),
             choice.taken(),
             vault.encryptFor(
-                pair.centre(),
-                VALUES,
-                merge,
-                Values.json(kept.values(), after).getBytes(UTF_8)),
+                pair.centre(), VALUES, merge, Values.json(kept.values(), after).getBytes(UTF_8)),
             java.time.Instant.EPOCH,
             actor));
     values.write(kept.row(), after);
@@ -326,8 +323,7 @@ class Pairs {
   // ----------------------------------------------------------------------------------------------
 
   private String opened(Merge merge) {
-    return new String(
-        vault.decryptFor(merge.centre(), VALUES, merge.id(), merge.values()), UTF_8);
+    return new String(vault.decryptFor(merge.centre(), VALUES, merge.id(), merge.values()), UTF_8);
   }
 
   /** In the files of both: whoever asks who did what with hers finds it. */

@@ -236,7 +236,8 @@ class PersonFormPage {
       }
     }
     boolean changed = errors.all().stream().anyMatch(r -> r.key().equals("person.refusal.changed"));
-    return form(form, id, changed ? persons.theirs(id).version() : version, "", null, errors, model);
+    return form(
+        form, id, changed ? persons.theirs(id).version() : version, "", null, errors, model);
   }
 
   private static String form(

@@ -44,7 +44,7 @@ class PersonIndex implements DisposableBean {
   private static final double EXPECTED = 0.1;
 
   /** With few persons the model would take every namesake for the same one. */
-  private static final int FEWEST = 2_000;
+  private static final int FEWEST = 200;
 
   static final Linker<LinkRecord> LINKER =
       Linker.<LinkRecord>identifiedBy(LinkRecord::id)
@@ -200,11 +200,13 @@ class PersonIndex implements DisposableBean {
       LiveIndex<LinkRecord> current = Objects.requireNonNull(index);
       var changes = store.changesSince(horizon);
       Set<UUID> changed = new HashSet<>();
-      changes.last().forEach((id, xid) -> {
-        if (!xid.equals(applied.get(id))) {
-          changed.add(id);
-        }
-      });
+      changes
+          .last()
+          .forEach((id, xid) -> {
+            if (!xid.equals(applied.get(id))) {
+              changed.add(id);
+            }
+          });
       if (!changed.isEmpty()) {
         Map<String, LinkRecord> now = new HashMap<>();
         store.standing(changed).forEach(e -> now.put(e.record().id(), e.record()));

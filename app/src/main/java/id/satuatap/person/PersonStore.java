@@ -161,7 +161,8 @@ class PersonStore {
 
   /** Until the transaction ends nobody else records the number at this centre. */
   void reserve(UUID centre, Index number) {
-    long key = java.nio.ByteBuffer.wrap(number.value()).getLong() ^ centre.getLeastSignificantBits();
+    long key =
+        java.nio.ByteBuffer.wrap(number.value()).getLong() ^ centre.getLeastSignificantBits();
     jdbc.sql("select pg_advisory_xact_lock(?)").param(key).query((row, n) -> true).list();
   }
 
@@ -253,9 +254,9 @@ class PersonStore {
     return jdbc.sql(
             MEMBERS
                 + """
-            select id, person_id, kind, sealed from person.contact
-            where person_id in (select id from m) and ended_at is null order by id
-            """)
+                select id, person_id, kind, sealed from person.contact
+                where person_id in (select id from m) and ended_at is null order by id
+                """)
         .param(person)
         .query((row, n) ->
             new ContactRow(

@@ -73,7 +73,9 @@ class PersonValues {
             null,
             Sex.ofCode(Objects.requireNonNullElse(values.get(MergeField.SEX), "U")),
             born,
-            born != null ? Integer.valueOf(born.getYear()) : birth == null ? null : Integer.valueOf(birth),
+            born != null
+                ? Integer.valueOf(born.getYear())
+                : birth == null ? null : Integer.valueOf(birth),
             values.get(MergeField.REGION),
             Objects.requireNonNullElse(values.get(MergeField.LANGUAGE), "id"),
             seal.numbers(row.centre(), row.id(), numbers(values)),

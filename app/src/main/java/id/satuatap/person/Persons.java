@@ -149,8 +149,8 @@ public class Persons {
   }
 
   /**
-   * Somebody is recorded already: what was said at the desk of how to reach her is kept, and no
-   * new record is made.
+   * Somebody is recorded already: what was said at the desk of how to reach her is kept, and no new
+   * record is made.
    *
    * @return the record that stands for her
    */
@@ -281,11 +281,12 @@ public class Persons {
       store.exact(asked).forEach(each -> kinds.putIfAbsent(each.person(), each.kind()));
     }
     Map<UUID, String> found = new LinkedHashMap<>();
-    standing(kinds.keySet()).forEach((id, row) -> {
-      if (!row.protectedPerson()) {
-        found.putIfAbsent(row.id(), Objects.requireNonNull(kinds.get(id)));
-      }
-    });
+    standing(kinds.keySet())
+        .forEach((id, row) -> {
+          if (!row.protectedPerson()) {
+            found.putIfAbsent(row.id(), Objects.requireNonNull(kinds.get(id)));
+          }
+        });
     return found;
   }
 
@@ -306,13 +307,15 @@ public class Persons {
   Map<UUID, Row> standing(Collection<UUID> ids) {
     Map<UUID, Row> found = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
-      store.visible(ids).forEach((id, row) -> {
-        if (row.mergedInto() == null) {
-          found.put(id, row);
-        } else {
-          followed(row).ifPresent(standing -> found.put(id, standing));
-        }
-      });
+      store
+          .visible(ids)
+          .forEach((id, row) -> {
+            if (row.mergedInto() == null) {
+              found.put(id, row);
+            } else {
+              followed(row).ifPresent(standing -> found.put(id, standing));
+            }
+          });
     }
     return found;
   }
@@ -594,10 +597,11 @@ public class Persons {
     nik.forEach(number -> store.reserve(centre, number));
     List<UUID> holders = store.exact(nik).stream().map(Found::person).toList();
     var visible = standing(holders);
-    return holders.stream().anyMatch(id -> {
-      Row row = visible.get(id);
-      return row == null || !row.id().equals(except);
-    });
+    return holders.stream()
+        .anyMatch(id -> {
+          Row row = visible.get(id);
+          return row == null || !row.id().equals(except);
+        });
   }
 
   private static Refusal nikKnown() {

@@ -79,7 +79,8 @@ class RunStore {
               """)
           .param(run)
           .update();
-      jdbc.sql("delete from person.run where began_at < transaction_timestamp() - interval '1 year'")
+      jdbc.sql(
+              "delete from person.run where began_at < transaction_timestamp() - interval '1 year'")
           .update();
     }
     jdbc.sql("update person.run set ended_at = clock_timestamp(), whole = ? where id = ?")

@@ -6,13 +6,23 @@
  * id.satuatap.person.Consents} (what she agreed to, for whom, until when; withdrawing stops at once
  * and announces {@link id.satuatap.person.ConsentWithdrawn}).
  *
+ * <p>One person, one record: {@code PersonIndex} is this node's memory of everybody who is not
+ * protected, built from the database and following {@code person.touched}; {@code Duplicates} asks
+ * it who somebody might be and reads every hit again under the caller's rights; {@code
+ * DuplicateRun} fills the list of pairs at night; {@code Pairs} joins and takes apart. Nothing is
+ * joined without an officer. A joined record stays whole and leads to the kept one ({@code
+ * merged_into}), so every id stays valid ({@link id.satuatap.person.Persons#idsOf}) and taking
+ * apart gives each its own back. Announces {@link id.satuatap.person.PersonMerged} and {@link
+ * id.satuatap.person.PersonUnmerged}.
+ *
  * <p>Tables: person, reader, contact, identifier (blind index), name_key (folded names for the
- * search), family_link, consent. A protected person's name is encrypted with a key of her own and
- * in no index: a search never shows her, an exact identifier only says which centre to ask.
+ * search), family_link, consent, pair, merge, run, across (pairs of two centres, counted), touched.
+ * A protected person's name is encrypted with a key of her own and in no index: neither a search
+ * nor a likeness shows her, an exact identifier only says which centre to ask.
  *
  * <p>Refusals: not enough to go by, a NIK that is recorded already, an identifier that is none, a
- * record changed by somebody else meanwhile. Not here: her case, her journey, who of two records is
- * the same woman (a later review; ids stay, {@code merged_into} is kept free for it).
+ * record changed by somebody else meanwhile, two records that somebody decided are two persons. Not
+ * here: her case, her journey; how likely two records are one person (the library linkage).
  */
 @NullMarked
 @ApplicationModule(

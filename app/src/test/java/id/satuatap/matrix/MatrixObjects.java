@@ -153,6 +153,9 @@ final class MatrixObjects {
           "{persetujuan}",
           consent(recorded, centre).toString());
     }
+    if (pattern.contains("{pasangan}")) {
+      return Map.of("{pasangan}", pair(centre(person)).toString());
+    }
     if (pattern.contains("{aduan}")) {
       return Map.of("{aduan}", complaint(own).toString(), "{berkas}", UUID.randomUUID().toString());
     }
@@ -305,6 +308,23 @@ final class MatrixObjects {
         .params(id, centre, centre)
         .update();
     return id;
+  }
+
+  private UUID pair(UUID centre) {
+    UUID id = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into person.pair (id, centre_id, first_id, second_id, state, probability, found_by)
+            values (?, ?, least(?, ?), greatest(?, ?), 'proposed', 0.9, 'night')
+            """)
+        .params(twice(id, centre, person(centre), person(centre)))
+        .update();
+    return id;
+  }
+
+  private static java.util.List<UUID> twice(UUID id, UUID centre, UUID one, UUID other) {
+    return java.util.List.of(id, centre, one, other, one, other);
   }
 
   private UUID consent(UUID person, UUID centre) {

@@ -126,6 +126,126 @@ class PersonPageTests {
   }
 
   @Test
+  void whoeverIsRecordedAlreadyIsShownBeforeASecondRecordIsMade() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String nik = nik();
+    String family = letters();
+    var first =
+        new HashMap<>(
+            Map.of("name", "Soekaesih " + family, "sex", "P", "nik", nik, "phone", "081277770001"));
+    first.putAll(
+        Map.of("birthDay", "3", "birthMonth", "9", "birthYear", "1990", "region", "35.05.11"));
+    String path = to(post(officer, "/orang/baru", "/orang/baru", first));
+    assertThat(path).startsWith("/orang/");
+
+    var second = new HashMap<>(first);
+    second.put("name", "Sukaesih " + family);
+    second.remove("nik");
+    second.put("phone", "081399881234");
+    var form = new HashMap<>(officer.hidden(officer.get("/orang/baru").body(), "/orang/baru"));
+    form.putAll(second);
+    // While typing, as the script asks.
+    assertThat(officer.post("/orang/baru/mirip", form).body())
+        .contains(path, "data-alike=\"here\"")
+        .doesNotContain("<html");
+    var asked = officer.post("/orang/baru", form);
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body())
+        .contains("Mungkin sudah tercatat", path, "tanggal lahir sama", "ejaan")
+        .contains("value=\"Sukaesih " + family + "\"");
+    // This is she: no second record, and the new number is kept.
+    var choice = new HashMap<>(form);
+    choice.putAll(officer.hidden(asked.body(), "/orang/baru"));
+    choice.put("ini", path.substring("/orang/".length()));
+    assertThat(to(officer.post("/orang/baru", choice))).isEqualTo(path);
+    assertThat(officer.get(path).body()).contains("•••• 234");
+    // Somebody else: recorded, and the pair waits for a second look.
+    choice.remove("ini");
+    choice.put("lain", "ya");
+    String made = to(officer.post("/orang/baru", choice));
+    assertThat(made).startsWith("/orang/").isNotEqualTo(path);
+    assertThat(to(officer.post("/orang/baru", choice))).isEqualTo(made);
+    assertThat(officer.get("/orang/ganda").body()).contains("Sukaesih");
+
+    // At another centre only the office is named.
+    Visitor elsewhere = Visitor.demo(port, "counter-jatim");
+    var there = post(elsewhere, "/orang/baru", "/orang/baru", first);
+    assertThat(there.body())
+        .contains("data-alike=\"elsewhere\"", "LTSA Kabupaten Blitar")
+        .doesNotContain(path, "Soekaesih F");
+  }
+
+  @Test
+  void anotherRecordWithTheSameNikIsNotMadeEvenAtTheSameMoment() throws Exception {
+    Visitor officer = Visitor.demo(port, "counter");
+    Visitor colleague = Visitor.demo(port, "casework");
+    String nik = nik();
+    var typed = Map.of("name", "Serentak " + letters(), "sex", "P", "nik", nik);
+    List<HashMap<String, String>> forms =
+        java.util.stream.Stream.of(officer, officer, colleague, colleague)
+            .map(v -> {
+              var form = new HashMap<>(v.hidden(v.get("/orang/baru").body(), "/orang/baru"));
+              form.putAll(typed);
+              return form;
+            })
+            .toList();
+    List<HttpResponse<String>> answers = new java.util.ArrayList<>();
+    try (var threads = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+      var work =
+          java.util.stream.IntStream.range(0, 4)
+              .mapToObj(n ->
+                  (java.util.concurrent.Callable<HttpResponse<String>>)
+                      () -> (n < 2 ? officer : colleague).post("/orang/baru", forms.get(n)))
+              .toList();
+      for (var answer : threads.invokeAll(work)) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(302, 422);
+    var made = answers.stream().filter(a -> a.statusCode() == 302).toList();
+    assertThat(made).hasSize(1);
+    String path = to(made.getFirst());
+    for (var answer : answers) {
+      if (answer.statusCode() == 422) {
+        assertThat(answer.body()).contains(path, "NIK ini sudah tercatat").contains("NIK sama");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nik=350511540890001;422",
+        "nik=35051154089000112;422",
+        "nik=Siti Aminah;422",
+        "birthDay=1,birthMonth=1,birthYear=2090;422",
+        "name=LONG;422",
+        "name=Siti \u202Etxt.exe;422",
+        "name=\u0641\u0627\u0637\u0645\u0629;302",
+        "name=Siti \uD83C\uDF3A;302",
+        "name=3505111234567890;302",
+        "name=\u0000;400"
+      })
+  void oddInputIsTakenWithAMarkOrRefusedClearly(String row) {
+    Visitor officer = Visitor.demo(port, "counter");
+    Map<String, String> typed = new HashMap<>(Map.of("sex", "P", "birthYear", "1977"));
+    for (String pair : row.substring(0, row.indexOf(';')).split(",")) {
+      String value = pair.substring(pair.indexOf('=') + 1);
+      typed.put(
+          pair.substring(0, pair.indexOf('=')),
+          value.equals("LONG")
+              ? "a".repeat(10_000)
+              : value + (pair.startsWith("name") ? " " + letters() : ""));
+    }
+    var answer = post(officer, "/orang/baru", "/orang/baru", typed);
+    assertThat(answer.statusCode())
+        .isEqualTo(Integer.parseInt(row.substring(row.indexOf(';') + 1)));
+    if (answer.statusCode() == 422) {
+      assertThat(answer.body()).contains("sa-summary");
+    }
+  }
+
+  @Test
   void whatWasTypedStaysWhenTheFormIsRefused() {
     Visitor officer = Visitor.demo(port, "counter");
     var answer =

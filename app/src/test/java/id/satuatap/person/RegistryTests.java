@@ -121,9 +121,7 @@ class RegistryTests {
         });
     String hiddenName = "Tersembunyi " + family();
     String hiddenNik = nik(BORN.plusDays(9));
-    in(
-        supervisor,
-        () -> persons.register(protectedPerson(hiddenName, hiddenNik, "081234567002")));
+    in(supervisor, () -> persons.register(protectedPerson(hiddenName, hiddenNik, "081234567002")));
     for (Caller caller : List.of(counter, supervisor)) {
       assertThat(
               Callers.call(
@@ -192,7 +190,8 @@ class RegistryTests {
         .collect(Collectors.joining("\n"));
   }
 
-  // Joining and taking apart -----------------------------------------------------------------------
+  // Joining and taking apart
+  // -----------------------------------------------------------------------
 
   @Test
   void twoRecordsBecomeOneAndBothIdsLeadThere(ApplicationEvents events) {
@@ -226,8 +225,7 @@ class RegistryTests {
                 Caller.anonymous(),
                 () -> persons.matchForIntake(new Identifiers(nik, null, null), centre)))
         .isIn(first, second);
-    assertThat(events.stream(PersonMerged.class))
-        .contains(new PersonMerged(first, second, centre));
+    assertThat(events.stream(PersonMerged.class)).contains(new PersonMerged(first, second, centre));
     assertThat(in(supervisor, () -> persons.deeds(second, 20)))
         .extracting(deed -> deed.action())
         .contains("person.merged", "person.opened", "person.recorded");
@@ -293,12 +291,8 @@ class RegistryTests {
     assertThat(two.regionCode()).isEqualTo("35.05.11");
     assertThat(value(one.nik())).isEqualTo(firstNik);
     assertThat(two.nik()).isNull();
-    assertThat(one.contacts())
-        .extracting(c -> c.value().value())
-        .containsExactly("+6281234567007");
-    assertThat(two.contacts())
-        .extracting(c -> c.value().value())
-        .containsExactly("+6281234567008");
+    assertThat(one.contacts()).extracting(c -> c.value().value()).containsExactly("+6281234567007");
+    assertThat(two.contacts()).extracting(c -> c.value().value()).containsExactly("+6281234567008");
     assertThat(in(counter, () -> consents.of(kept)))
         .extracting(Consent::id)
         .containsExactly(newConsent);
@@ -353,9 +347,7 @@ class RegistryTests {
     in(supervisor, () -> persons.register(protectedPerson(hidden, null, "081234567010")));
     at(
         stranger,
-        () ->
-            persons.register(
-                at(other, person("Purwaningsih " + family, null, "081234567010"))));
+        () -> persons.register(at(other, person("Purwaningsih " + family, null, "081234567010"))));
 
     assertThat(search.run()).isTrue();
     var proposed = in(counter, () -> pairs.proposed(50));
@@ -527,13 +519,29 @@ class RegistryTests {
   private NewPerson protectedPerson(String name, @Nullable String nik, @Nullable String phone) {
     NewPerson p = person(name, nik, phone);
     return new NewPerson(
-        p.name(), p.sex(), p.birthDate(), null, nik, null, p.contacts(), p.regionCode(), true,
+        p.name(),
+        p.sex(),
+        p.birthDate(),
+        null,
+        nik,
+        null,
+        p.contacts(),
+        p.regionCode(),
+        true,
         centre);
   }
 
   private static NewPerson at(UUID where, NewPerson p) {
     return new NewPerson(
-        p.name(), p.sex(), p.birthDate(), null, p.nik(), null, p.contacts(), p.regionCode(), false,
+        p.name(),
+        p.sex(),
+        p.birthDate(),
+        null,
+        p.nik(),
+        null,
+        p.contacts(),
+        p.regionCode(),
+        false,
         where);
   }
 

@@ -51,7 +51,12 @@ class DemoPersons implements DemoChapter {
       String region) {}
 
   private static One woman(
-      DemoRole by, String name, String born, @Nullable Integer nik, @Nullable String phone, String region) {
+      DemoRole by,
+      String name,
+      String born,
+      @Nullable Integer nik,
+      @Nullable String phone,
+      String region) {
     return one(by, name, Sex.FEMALE, born, nik, phone, region);
   }
 
@@ -81,14 +86,40 @@ class DemoPersons implements DemoChapter {
           woman(DemoRole.COUNTER, "Siti Soekaesih", "1990-09-03", 1, "081200010001", "35.05.11"),
           woman(DemoRole.CASEWORK, "Sukaesih", "1990-09-03", null, "081200010001", "35.05.11.2001"),
           woman(DemoRole.COUNTER, "Tri Wahyuningsih", "1988-04-07", 3, "081200010002", "35.05.06"),
-          woman(DemoRole.BPJS, "Tri Wahjuningsih", "1988-07-04", null, "081200010002", "35.05.06.2007"),
+          woman(
+              DemoRole.BPJS,
+              "Tri Wahjuningsih",
+              "1988-07-04",
+              null,
+              "081200010002",
+              "35.05.06.2007"),
           woman(DemoRole.COUNTER, "Nur Hidayati", "1994-12-19", 2, null, "35.05.04"),
           woman(DemoRole.DUKCAPIL, "Noer Hidajati", "1994-12-19", null, null, "35.05.04.2008"),
-          one(DemoRole.COUNTER, "Muhammad Arifin", Sex.MALE, "1985-01-23", 5, "081200010004", "35.05.08"),
-          one(DemoRole.CASEWORK, "Moh. Arifin", Sex.MALE, "1985-01-23", null, "081200010004", "35.05.08"),
+          one(
+              DemoRole.COUNTER,
+              "Muhammad Arifin",
+              Sex.MALE,
+              "1985-01-23",
+              5,
+              "081200010004",
+              "35.05.08"),
+          one(
+              DemoRole.CASEWORK,
+              "Moh. Arifin",
+              Sex.MALE,
+              "1985-01-23",
+              null,
+              "081200010004",
+              "35.05.08"),
           // At two centres.
           woman(DemoRole.COUNTER, "Yayuk Rahmawati", "1992-06-30", 1, "081200010005", "35.05.09"),
-          woman(DemoRole.COUNTER_JATIM, "Yayuk Rahmawati", "1992-06-30", 1, "081200010005", "35.05.09"),
+          woman(
+              DemoRole.COUNTER_JATIM,
+              "Yayuk Rahmawati",
+              "1992-06-30",
+              1,
+              "081200010005",
+              "35.05.09"),
           // Twins, no duplicates.
           woman(DemoRole.COUNTER, "Rini Astutik", "1997-02-11", 1, "081200010006", "35.05.03"),
           woman(DemoRole.COUNTER, "Rina Astutik", "1997-02-11", 2, "081200010007", "35.05.03"),
@@ -96,8 +127,16 @@ class DemoPersons implements DemoChapter {
           woman(DemoRole.COUNTER, "Suprapti", "1979", null, "081200010008", "35.05.01"),
           woman(DemoRole.COUNTER, "Lailatul Fitria", "1999-05-21", 1, null, "35.05.02"),
           woman(DemoRole.CASEWORK, "Mujiatun", "1983-11-02", null, null, "35.05.05"),
-          woman(DemoRole.COUNTER, "Winarsih Dwi Utami", "1995-08-17", 4, "081200010011", "35.05.07"),
-          one(DemoRole.COUNTER, "Slamet Riyadi", Sex.MALE, "1981-03-14", 2, "081200010012", "35.05.10"),
+          woman(
+              DemoRole.COUNTER, "Winarsih Dwi Utami", "1995-08-17", 4, "081200010011", "35.05.07"),
+          one(
+              DemoRole.COUNTER,
+              "Slamet Riyadi",
+              Sex.MALE,
+              "1981-03-14",
+              2,
+              "081200010012",
+              "35.05.10"),
           one(DemoRole.CASEWORK, "Eko Prasetyo", Sex.MALE, "1990-10-29", null, null, "35.05.12"),
           woman(DemoRole.COUNTER, "Khoirun Nisak", "1998-07-08", 3, "081200010014", "35.05.13"),
           woman(DemoRole.COUNTER, "Partini", "1976-01-01", null, null, "35.05.14"),
@@ -138,9 +177,7 @@ class DemoPersons implements DemoChapter {
         one.year(),
         nik(one),
         null,
-        one.phone() == null
-            ? List.of()
-            : List.of(new NewContact(ContactKind.PHONE, one.phone())),
+        one.phone() == null ? List.of() : List.of(new NewContact(ContactKind.PHONE, one.phone())),
         one.region(),
         false,
         centre);

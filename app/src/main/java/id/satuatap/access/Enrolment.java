@@ -2,6 +2,7 @@ package id.satuatap.access;
 
 import id.satuatap.guard.FormToken;
 import id.satuatap.guard.FormTokens;
+import id.satuatap.shell.SquareCode;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package id.satuatap.access;
+package id.satuatap.shell;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -14,11 +14,11 @@ import java.util.Map;
  * @param size modules on each side, quiet zone included
  * @param path dark modules as rows of rectangles
  */
-record SquareCode(int size, String path) {
+public record SquareCode(int size, String path) {
 
   private static final int QUIET = 4;
 
-  static SquareCode of(String text) {
+  public static SquareCode of(String text) {
     try {
       BitMatrix dots =
           new QRCodeWriter()

@@ -1,5 +1,6 @@
 // Help pages: the same small things, without htmx, so that they arrive soon on a bad line.
 import {quickExit} from './exit';
+import {live} from './live';
 import {enhance, sendOnce} from './page';
 import {trust} from './trust';
 
@@ -8,3 +9,4 @@ document.documentElement.classList.add('sa-live');
 quickExit();
 sendOnce();
 enhance(document);
+live();

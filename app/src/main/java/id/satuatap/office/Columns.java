@@ -36,6 +36,11 @@ final class Columns {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
+  static @Nullable Instant maybeInstant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
   static Set<String> texts(ResultSet row, String column) throws SQLException {
     return new TreeSet<>(Set.of((String[]) row.getArray(column).getArray()));
   }

@@ -17,6 +17,10 @@ final class Here {
           DatabaseRole.SUPERVISOR);
   static final Set<DatabaseRole> AT_WORK =
       Set.of(DatabaseRole.COUNTER, DatabaseRole.CASEWORK, DatabaseRole.SUPERVISOR);
+
+  /** Those who sit at desks. */
+  static final Set<DatabaseRole> DESKS = ROSTER;
+
   static final Set<DatabaseRole> HEAD = Set.of(DatabaseRole.SUPERVISOR);
 
   private Here() {}

@@ -53,12 +53,19 @@ class ServiceEventStore {
       Instant enteredAt) {}
 
   /** False when this contact was counted before. */
-  boolean insert(UUID id, NewServiceEvent e, UUID organisation, LocalDate day, @Nullable UUID by) {
+  boolean insert(
+      UUID id,
+      NewServiceEvent e,
+      UUID organisation,
+      LocalDate day,
+      @Nullable UUID by,
+      ServiceEvents.@Nullable AtDesk place) {
     return jdbc.sql(
                 """
                 insert into office.service_event (id, once_key, centre_id, organisation_id, at, day, kind, topic, channel, client_status,
-                  women, men, unknown, minutes, programme, funder, officer_id, officer_sex, case_id, outcome, entered_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  women, men, unknown, minutes, programme, funder, officer_id, officer_sex, case_id, outcome, entered_by,
+                  desk_id, standard_id, standard_kept)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
             .param(id)
@@ -82,6 +89,9 @@ class ServiceEventStore {
             .param(e.caseId())
             .param(e.outcome() == null ? null : e.outcome().code())
             .param(by)
+            .param(place == null ? null : place.desk())
+            .param(place == null ? null : place.standard())
+            .param(place == null ? null : place.kept())
             .update()
         == 1;
   }
@@ -91,9 +101,11 @@ class ServiceEventStore {
     return jdbc.sql(
                 """
                 insert into office.service_event (id, once_key, centre_id, organisation_id, at, day, kind, topic, channel, client_status,
-                  women, men, unknown, minutes, programme, funder, officer_id, officer_sex, case_id, outcome, reverses, entered_by)
+                  women, men, unknown, minutes, programme, funder, officer_id, officer_sex, case_id, outcome, reverses, entered_by,
+                  desk_id, standard_id, standard_kept)
                 select ?, 'reverses ' || id, centre_id, ?, at, day, kind, topic, channel, client_status,
-                  -women, -men, -unknown, -minutes, programme, funder, officer_id, officer_sex, case_id, outcome, id, ?
+                  -women, -men, -unknown, -minutes, programme, funder, officer_id, officer_sex, case_id, outcome, id, ?,
+                  desk_id, standard_id, standard_kept
                 from office.service_event where id = ? and reverses is null
                 on conflict do nothing
                 """)
@@ -165,6 +177,59 @@ class ServiceEventStore {
   /** By the office that gave it: its desk under the one roof. */
   List<Sum> byDesk(UUID centre, Filter filter) {
     return sums("e.organisation_id::text", centre, filter);
+  }
+
+  /**
+   * A desk's service on one day.
+   *
+   * @param desk null for services that were given without a ticket
+   * @param byWomen contacts with a female officer
+   * @param minutes on average
+   * @param kept within the published standard
+   */
+  record DeskSum(
+      @Nullable String desk,
+      @Nullable String code,
+      @Nullable String service,
+      String kind,
+      long women,
+      long men,
+      long unknown,
+      long byWomen,
+      double minutes,
+      long kept,
+      long late) {}
+
+  List<DeskSum> byDeskAndService(UUID centre, LocalDate day) {
+    return jdbc.sql(
+            """
+            select d.name as desk, s.code, s.name as service, e.kind, sum(e.women) as women, sum(e.men) as men, sum(e.unknown) as unknown,
+              coalesce(sum(case when e.reverses is null then 1 else -1 end) filter (where e.officer_sex = 'P'), 0) as by_women,
+              coalesce(avg(e.minutes) filter (where e.reverses is null), 0) as minutes,
+              coalesce(sum(case when e.reverses is null then 1 else -1 end) filter (where e.standard_kept), 0) as kept,
+              coalesce(sum(case when e.reverses is null then 1 else -1 end) filter (where not e.standard_kept), 0) as late
+            from office.service_event e left join office.desk d on d.id = e.desk_id
+              left join office.service_standard s on s.id = e.standard_id
+            where e.centre_id = ? and e.day = ?
+            group by d.position, d.name, s.position, s.code, s.name, e.kind
+            having sum(e.women + e.men + e.unknown) <> 0
+            order by d.position nulls last, d.name, s.position nulls last, s.code, e.kind
+            """)
+        .params(centre, day)
+        .query((row, n) ->
+            new DeskSum(
+                row.getString("desk"),
+                row.getString("code"),
+                row.getString("service"),
+                row.getString("kind"),
+                row.getLong("women"),
+                row.getLong("men"),
+                row.getLong("unknown"),
+                row.getLong("by_women"),
+                row.getDouble("minutes"),
+                row.getLong("kept"),
+                row.getLong("late")))
+        .list();
   }
 
   private List<Sum> sums(String by, UUID centre, Filter filter) {

@@ -13,6 +13,7 @@ import id.satuatap.kernel.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -42,11 +43,22 @@ public class ServiceEvents {
    * @return id of the one entry, also at a repetition
    */
   public UUID given(NewServiceEvent e) {
+    return given(e, LocalDate.ofInstant(e.at(), zones.of(e.centre())), null);
+  }
+
+  /**
+   * What a ticket's service is counted with besides.
+   *
+   * @param kept whether the published standard was kept; null where none is published
+   */
+  record AtDesk(UUID desk, @Nullable UUID standard, @Nullable Boolean kept) {}
+
+  /** Counts under a day of its own: a ticket belongs to the day it was issued. */
+  UUID given(NewServiceEvent e, LocalDate day, @Nullable AtDesk place) {
     Caller caller = Callers.current();
     UUID organisation = caller.organisation() == null ? e.centre() : caller.organisation();
     UUID id = Ids.next();
-    LocalDate day = LocalDate.ofInstant(e.at(), zones.of(e.centre()));
-    if (!store.insert(id, e, organisation, day, caller.actor())) {
+    if (!store.insert(id, e, organisation, day, caller.actor(), place)) {
       return store
           .byOnceKey(e.centre(), e.onceKey())
           .orElseThrow(() -> new AccessDeniedException("counted by another office"));
@@ -98,6 +110,10 @@ public class ServiceEvents {
 
   List<ServiceEventStore.Sum> byDesk(UUID centre, ServiceEventStore.Filter filter) {
     return store.byDesk(centre, filter);
+  }
+
+  List<ServiceEventStore.DeskSum> byDeskAndService(UUID centre, LocalDate day) {
+    return store.byDeskAndService(centre, day);
   }
 
   private void announce(ServiceEventStore.Line e) {

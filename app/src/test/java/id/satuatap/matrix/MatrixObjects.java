@@ -198,6 +198,16 @@ final class MatrixObjects {
     if (pattern.contains("{pemesanan}")) {
       return Map.of("{pemesanan}", booking(own ? actor(role) : account(ELSEWHERE)).toString());
     }
+    if (pattern.contains("{pusat}")
+        || pattern.contains("{loket}")
+        || pattern.contains("{standar}")
+        || pattern.contains("{alur}")
+        || pattern.contains("{tiket}")) {
+      return queue(own == !role.equals("passport"));
+    }
+    if (pattern.contains("{kunci}") || pattern.contains("{tanda}")) {
+      return Map.of("{kunci}", "0".repeat(20), "{tanda}", "0".repeat(20));
+    }
     if (pattern.contains("{layanan}")) {
       return Map.of("{layanan}", service(own ? actor(role) : account(ELSEWHERE)).toString());
     }
@@ -486,6 +496,44 @@ final class MatrixObjects {
         .params(id, id, account)
         .update();
     return id;
+  }
+
+  /**
+   * Desk of everybody, service, route and a ticket: at home in Blitar or in the province's house.
+   */
+  private Map<String, String> queue(boolean blitar) {
+    UUID centre =
+        one(
+            "select id from access.organisation where kind = 'centre' and name like ?",
+            blitar ? "%Blitar%" : "%Jawa Timur%");
+    UUID desk =
+        one(
+            "select id from office.desk where centre_id = ? and organisation_id = centre_id order by position limit 1",
+            centre);
+    UUID ticket = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into office.ticket (id, centre_id, organisation_id, day, letter, number, token_index, origin, kind, wish, sex,
+              client_status, stop, desk_id, state, issued_at, waiting_since)
+            select ?, centre_id, centre_id, current_date, 'A', office.next_number(centre_id, current_date, 1), decode(md5(?), 'hex'),
+              'walk-in', 'quick', 'U', 'U', 'potential', 10, id, 'waiting', now(), now()
+            from office.desk where id = ?
+            """)
+        .params(ticket, ticket.toString(), desk)
+        .update();
+    return Map.of(
+        "{pusat}",
+        centre.toString(),
+        "{loket}",
+        desk.toString(),
+        "{tiket}",
+        ticket.toString(),
+        "{standar}",
+        one("select id from office.service_standard where centre_id = ? limit 1", centre)
+            .toString(),
+        "{alur}",
+        one("select id from office.route where centre_id = ? limit 1", centre).toString());
   }
 
   private UUID message() {

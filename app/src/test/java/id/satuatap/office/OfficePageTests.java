@@ -107,11 +107,30 @@ class OfficePageTests {
             "/layanan?dari=2199-12-31&sampai=2000-01-01&halaman=-1",
             "/layanan/harian?hari=2000-01-01",
             "/kompetensi?" + "a=b&".repeat(200),
+            "/antrean?baru",
+            "/antrean/bukan-nomor",
+            "/antrean/harian?hari=2199-12-31",
+            "/antrean/harian/csv?hari=x",
+            "/loket/bukan-nomor?meja=99999999999",
+            "/pelayanan/" + new java.util.UUID(0, 1),
+            "/pusat/standar/" + new java.util.UUID(0, 1),
+            "/layar/%27%3B",
+            "/kios/" + "x".repeat(400),
+            "/nomor/%ff",
             "/pemberitahuan?halaman=%00",
             "/pemberitahuan/bukan-nomor")) {
       assertThat(head.get(path).statusCode()).as(path).isLessThan(500);
     }
-    for (String path : List.of("/jadwal", "/kompetensi", "/ruang", "/ruang/baru")) {
+    for (String path :
+        List.of(
+            "/jadwal",
+            "/kompetensi",
+            "/ruang",
+            "/ruang/baru",
+            "/antrean",
+            "/pusat/loket",
+            "/pusat/standar",
+            "/pusat/alur")) {
       Map<String, String> form = new HashMap<>();
       head.token().ifPresent(token -> form.put("_csrf", token));
       form.putAll(
@@ -136,6 +155,34 @@ class OfficePageTests {
               "zz"));
       assertThat(head.post(path, form).statusCode()).as(path).isEqualTo(422);
     }
+  }
+
+  @Test
+  void aNumberIsIssuedOnceFoundAgainAndPrintedAsAPaper() {
+    var officer = Visitor.demo(port, "counter");
+    String page = officer.get("/antrean").body();
+    Map<String, String> form = new HashMap<>(officer.hidden(page, "/antrean"));
+    String route = page.split("value=\"r:")[1].split("\"")[0];
+    form.putAll(Map.of("purpose", "r:" + route, "sex", "P", "kind", "quick", "origin", "walk-in"));
+    var first = officer.post("/antrean", form);
+    String to = first.headers().firstValue("Location").orElse("").replaceAll("^https?://[^/]+", "");
+    assertThat(to).matches("/antrean/[0-9a-f-]{36}\\?baru");
+    assertThat(officer.post("/antrean", form).headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
+    assertThat(officer.get(to).body()).contains("data-ticket-code");
+    var paper = officer.file(to.replace("?baru", "/struk"), Map.of());
+    assertThat(paper.statusCode()).isEqualTo(200);
+    assertThat(new String(paper.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+        .isEqualTo("%PDF-");
+  }
+
+  @Test
+  void everybodyReadsTheServicesOfACentreAndTheirStandards() {
+    var stranger = new Visitor(port);
+    String centres = stranger.get("/pelayanan").body();
+    assertThat(centres).contains("LTSA Kabupaten Blitar");
+    assertThat(stranger.get("/pelayanan/" + DemoOffice.LTSA_BLITAR.office()).body())
+        .contains("37.500", "Permenaker 4/2023", "Loket Imigrasi LTSA Jawa Timur");
   }
 
   @Test

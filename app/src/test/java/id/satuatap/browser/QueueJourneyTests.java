@@ -1,0 +1,90 @@
+package id.satuatap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.options.SelectOption;
+import id.satuatap.DemoTest;
+import id.satuatap.browser.Visit.Look;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A morning in the waiting room: the reception issues, a desk calls, the display shows it. */
+@DemoTest
+@Tag("browser")
+class QueueJourneyTests {
+
+  @LocalServerPort int port;
+
+  @Test
+  void theReceptionIssuesADeskCallsAndTheDisplayShowsIt() {
+    try (Visit head = Visit.to(port, Look.desktop());
+        Visit desk = Visit.to(port, Look.desktop().inEnglish().withoutJavaScript());
+        Visit screen = Visit.to(port, Look.desktop().inDark());
+        Visit phone = Visit.to(port, Look.phone())) {
+      card(head, "supervisor");
+      head.open("/pusat");
+      String display = path(head.page().locator("[data-screen]").innerText());
+      String kiosk = path(head.page().locator("[data-kiosk]").innerText());
+      screen.open(display);
+      assertThat(screen.violations()).isEmpty();
+
+      head.open("/antrean");
+      head.page()
+          .locator("select[name=purpose]")
+          .selectOption(new SelectOption().setLabel("Bertanya atau bicara dengan petugas"));
+      head.page().locator("main form .sa-actions button").first().click();
+      assertThat(head.page().locator("[data-ticket-code]")).hasText(Pattern.compile("A-\\d{3}"));
+      String code = head.page().locator("[data-ticket-code]").innerText();
+      assertThat(head.violations()).isEmpty();
+
+      phone.open(kiosk);
+      assertThat(phone.violations()).isEmpty();
+      phone.page().locator("label[for^=purpose]").first().click();
+      phone.page().locator("main form .sa-actions button").click();
+      assertThat(phone.page().locator(".sa-turn")).hasText(Pattern.compile("A-\\d{3}"));
+      assertThat(phone.violations()).isEmpty();
+      assertThat(phone.cookies()).isEmpty();
+      phone.open(path(phone.page().url()).replaceAll("/kios/[^/]+/", "/nomor/"));
+      assertThat(phone.page().locator("main"))
+          .containsText("Silakan menunggu panggilan ke Loket 1");
+      assertThat(phone.violations()).isEmpty();
+      assertThat(phone.overflow()).isZero();
+
+      // The officer of the desk uses no script; the display learns of her call by itself.
+      card(desk, "casework");
+      desk.open("/loket");
+      desk.page().locator("main a", new LocatorOptions().setHasText("A · ")).first().click();
+      desk.page().locator("a[href$='?meja=2']").click();
+      desk.page().locator("tr", new LocatorOptions().setHasText(code)).locator("button").click();
+      assertThat(desk.page().locator("[data-now]")).hasText(code);
+      long called = System.nanoTime();
+      assertThat(screen.page().locator(".sa-board__call").first()).containsText(code);
+      long millis = (System.nanoTime() - called) / 1_000_000;
+      assertThat(screen.page().locator(".sa-board__call").first()).containsText("Loket 1 · 2");
+      System.out.printf("the display showed the call at most %d ms later%n", millis);
+      assertThat(millis).isLessThan(3_000);
+
+      desk.page().locator("button[value=layani]").click();
+      desk.page().locator("button[value=selesai]").first().click();
+      assertThat(desk.page().locator("[data-now]")).hasCount(0);
+      assertThat(screen.page().locator(".sa-board__calls")).not().containsText(code);
+      assertThat(head.complaints()).isEmpty();
+      assertThat(screen.complaints()).isEmpty();
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  private static void card(Visit visit, String role) {
+    visit.open("/");
+    visit.page().locator("[data-demo-role=" + role + "]").click();
+    assertThat(visit.page().locator("[data-account]")).isVisible();
+  }
+
+  private static String path(String url) {
+    return url.strip().replaceAll("^https?://[^/]+", "");
+  }
+}

@@ -141,8 +141,8 @@ async function measure(what, callers, units, work, {settle = false} = {}) {
 async function signIn(card) {
   const front = await ask('GET', '/');
   const token = front.text.match(/name="_form"[^>]*value="([^"]+)"/) ?? front.text.match(/value="([^"]+)"[^>]*name="_form"/);
-  const hidden = Object.fromEntries([...front.text.matchAll(/<form[^>]*action="\/demo\/masuk"[\s\S]*?<\/form>/g)][0][0]
-      .matchAll(/<input[^>]*type="hidden"[^>]*>/g).map(m => [m[0].match(/name="([^"]+)"/)[1], m[0].match(/value="([^"]*)"/)[1]]));
+  const hidden = Object.fromEntries([...[...front.text.matchAll(/<form[^>]*action="\/demo\/masuk"[\s\S]*?<\/form>/g)][0][0]
+      .matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(m => [m[0].match(/name="([^"]+)"/)[1], m[0].match(/value="([^"]*)"/)[1]]));
   if (token) hidden._form = token[1];
   hidden.sebagai = card;
   const answer = await ask('POST', '/demo/masuk', {body: new URLSearchParams(hidden).toString(), type: 'application/x-www-form-urlencoded'});

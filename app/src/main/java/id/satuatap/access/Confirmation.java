@@ -1,6 +1,8 @@
 package id.satuatap.access;
 
 import id.satuatap.guard.FreshFactor;
+import id.satuatap.guard.OpenFiles;
+import id.satuatap.guard.OpensFile;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -22,13 +26,15 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Asks for a factor once more where {@link FreshFactor} says so. The question carries what was sent
- * in hidden fields and goes back to the same address, so that nothing is typed twice.
+ * Asks for a factor once more where {@link FreshFactor} or {@link OpensFile} says so. The question
+ * carries what was sent in hidden fields and goes back to the same address, so that nothing is
+ * typed twice.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -115,11 +121,13 @@ class Confirmation {
 
     private final ObjectProvider<SignIns> signIns;
     private final SessionMemory sessions;
+    private final OpenFiles files;
     private final Clock clock;
 
-    Gate(ObjectProvider<SignIns> signIns, SessionMemory sessions, Clock clock) {
+    Gate(ObjectProvider<SignIns> signIns, SessionMemory sessions, OpenFiles files, Clock clock) {
       this.signIns = signIns;
       this.sessions = sessions;
+      this.files = files;
       this.clock = clock;
     }
 
@@ -131,17 +139,44 @@ class Confirmation {
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
-      if (!(handler instanceof HandlerMethod method)
-          || !(AnnotatedElementUtils.hasAnnotation(method.getMethod(), FreshFactor.class)
-              || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), FreshFactor.class))) {
+      if (!(handler instanceof HandlerMethod method)) {
         return true;
       }
+      UUID file = file(method, request);
+      if (file != null) {
+        if (!files.open(request, file)) {
+          prove(request);
+          files.opened(request, file);
+        }
+      } else if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), FreshFactor.class)
+          || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), FreshFactor.class)) {
+        prove(request);
+      }
+      return true;
+    }
+
+    private static @Nullable UUID file(HandlerMethod method, HttpServletRequest request) {
+      OpensFile opens = method.getMethodAnnotation(OpensFile.class);
+      if (opens != null
+          && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+              instanceof Map<?, ?> variables
+          && variables.get(opens.value()) instanceof String text) {
+        try {
+          return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+          // The page itself says that there is no such thing.
+        }
+      }
+      return null;
+    }
+
+    private void prove(HttpServletRequest request) {
       SignedIn signedIn =
           sessions
               .find(request)
               .orElseThrow(() -> new AccessDeniedException("nobody is signed in"));
       if (signedIn.freshAt(clock.instant())) {
-        return true;
+        return;
       }
       String code = request.getParameter(CODE);
       if (code == null) {
@@ -152,7 +187,6 @@ class Confirmation {
         throw new Needed(true);
       }
       sessions.change(request, signedIn.provedAt(clock.instant()));
-      return true;
     }
   }
 }

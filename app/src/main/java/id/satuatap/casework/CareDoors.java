@@ -1,5 +1,6 @@
 package id.satuatap.casework;
 
+import id.satuatap.guard.OpenFiles;
 import id.satuatap.shell.FormPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,9 +41,9 @@ class CareDoors implements WebMvcConfigurer {
           "surat/**");
 
   private final Cases cases;
-  private final CaseFactor factor;
+  private final OpenFiles factor;
 
-  CareDoors(Cases cases, CaseFactor factor) {
+  CareDoors(Cases cases, OpenFiles factor) {
     this.cases = cases;
     this.factor = factor;
   }
@@ -56,7 +57,7 @@ class CareDoors implements WebMvcConfigurer {
         .order(Ordered.LOWEST_PRECEDENCE);
   }
 
-  private record OpenFile(Cases cases, CaseFactor factor) implements HandlerInterceptor {
+  private record OpenFile(Cases cases, OpenFiles factor) implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(

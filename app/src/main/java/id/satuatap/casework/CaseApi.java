@@ -3,6 +3,7 @@ package id.satuatap.casework;
 import id.satuatap.casework.CaseList.After;
 import id.satuatap.casework.CaseList.Line;
 import id.satuatap.casework.CaseReadings.Reading;
+import id.satuatap.guard.OpenFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,9 @@ class CaseApi {
   private final CaseList list;
   private final CaseReadings readings;
   private final Cases cases;
-  private final CaseFactor factor;
+  private final OpenFiles factor;
 
-  CaseApi(CaseList list, CaseReadings readings, Cases cases, CaseFactor factor) {
+  CaseApi(CaseList list, CaseReadings readings, Cases cases, OpenFiles factor) {
     this.list = list;
     this.readings = readings;
     this.cases = cases;

@@ -5,6 +5,7 @@ import id.satuatap.casework.CaseReadings.Reading;
 import id.satuatap.casework.Cases.Moving;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.FreshFactor;
+import id.satuatap.guard.OpenFiles;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
@@ -45,11 +46,11 @@ class CasePage {
   private final CaseReadings readings;
   private final Cases cases;
   private final CaseNotes notes;
-  private final CaseFactor factor;
+  private final OpenFiles factor;
   private final CaseLabels labels;
 
   CasePage(
-      CaseReadings readings, Cases cases, CaseNotes notes, CaseFactor factor, CaseLabels labels) {
+      CaseReadings readings, Cases cases, CaseNotes notes, OpenFiles factor, CaseLabels labels) {
     this.readings = readings;
     this.cases = cases;
     this.notes = notes;

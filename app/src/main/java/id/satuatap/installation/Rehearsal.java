@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -60,7 +62,8 @@ class Rehearsal {
     var seen = new HashSet<>(waiting);
     try (HttpClient client =
         HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            // The quick exit leads out of the house; a rehearsal never leaves it.
+            .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build()) {
       for (int pages = 0; pages < PAGES && !waiting.isEmpty(); pages++) {
@@ -70,12 +73,13 @@ class Rehearsal {
                 HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(20)).build(),
                 BodyHandlers.ofString());
         var links = LINK.matcher(answer.body());
-        while (links.find()) {
-          URI next = start.resolve(links.group(1).replace("&amp;", "&"));
-          if (seen.add(next)) {
-            waiting.add(next);
-          }
-        }
+        Stream.concat(
+                links.results().map(link -> link.group(1).replace("&amp;", "&")),
+                answer.headers().firstValue("Location").stream())
+            .map(page::resolve)
+            .filter(next -> Objects.equals(start.getAuthority(), next.getAuthority()))
+            .filter(seen::add)
+            .forEach(waiting::add);
       }
     }
   }

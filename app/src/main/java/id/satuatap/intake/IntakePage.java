@@ -4,6 +4,7 @@ import id.satuatap.guard.Callers;
 import id.satuatap.guard.FormToken;
 import id.satuatap.guard.FormTokens;
 import id.satuatap.guard.FormTokens.Reading;
+import id.satuatap.guard.OpensFile;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.IntakeInbox.Shown;
 import id.satuatap.kernel.Outcome;
@@ -179,6 +180,7 @@ class IntakePage implements Navigation {
 
   // One ----------------------------------------------------------------------------------------
 
+  @OpensFile("aduan")
   @GetMapping("/{aduan}")
   String show(@PathVariable("aduan") UUID id, Model model) {
     requireReader();
@@ -205,6 +207,7 @@ class IntakePage implements Navigation {
     return "intake/one";
   }
 
+  @OpensFile("aduan")
   @PostMapping("/{aduan}/jawab")
   String answer(
       @PathVariable("aduan") UUID id,
@@ -224,6 +227,7 @@ class IntakePage implements Navigation {
     };
   }
 
+  @OpensFile("aduan")
   @PostMapping("/{aduan}/kemajuan")
   String progress(
       @PathVariable("aduan") UUID id,
@@ -250,6 +254,7 @@ class IntakePage implements Navigation {
     return "redirect:/pengaduan/" + id;
   }
 
+  @OpensFile("aduan")
   @GetMapping("/{aduan}/berkas/{berkas}")
   void file(
       @PathVariable("aduan") UUID id,

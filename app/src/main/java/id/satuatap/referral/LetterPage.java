@@ -1,6 +1,7 @@
 package id.satuatap.referral;
 
 import id.satuatap.access.Organisation;
+import id.satuatap.guard.OpensFile;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.region.Area;
 import id.satuatap.region.AreaCode;
@@ -39,6 +40,7 @@ class LetterPage {
 
   record Page(ReferralView view, Letter letter, String paper, String due, String until) {}
 
+  @OpensFile("rujukan")
   @GetMapping("/rujukan/{rujukan}/surat/{paper}")
   String letter(
       @PathVariable("rujukan") UUID id, @PathVariable("paper") String paper, Model model) {

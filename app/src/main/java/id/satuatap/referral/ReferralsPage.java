@@ -1,6 +1,7 @@
 package id.satuatap.referral;
 
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.OpensFile;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
@@ -156,6 +157,7 @@ class ReferralsPage implements Navigation {
     return Optional.empty();
   }
 
+  @OpensFile("rujukan")
   @GetMapping("/rujukan/{rujukan}")
   String one(@PathVariable("rujukan") UUID id, Model model) {
     PartnersPage.allow(SIDES);
@@ -189,6 +191,7 @@ class ReferralsPage implements Navigation {
         .orElse(null);
   }
 
+  @OpensFile("rujukan")
   @PostMapping("/rujukan/{rujukan}")
   String act(
       @PathVariable("rujukan") UUID id,
@@ -256,6 +259,7 @@ class ReferralsPage implements Navigation {
     }
   }
 
+  @OpensFile("rujukan")
   @GetMapping("/rujukan/{rujukan}/berkas/{berkas}")
   void document(
       @PathVariable("rujukan") UUID id,

@@ -244,6 +244,12 @@ final class CaseDesk {
     return new Browser(port, people.cookie(person));
   }
 
+  /** Her browser an hour after she showed her second factor. */
+  Browser olderBrowser(People.Person person) {
+    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return new Browser(port, people.cookie(person, false));
+  }
+
   /** A signed-in browser without scripts. */
   record Browser(int port, String cookie) {
 

@@ -88,6 +88,19 @@ class CaseRightsTests {
   }
 
   @Test
+  void aStoryIsFirstOpenedWithAFactorAndStaysOpenWhileSheWorksInIt() {
+    UUID id = desk.complaint("Ceritanya " + CANARY).complaint();
+    var browser = desk.olderBrowser(desk.other);
+    var asked = browser.get("/pengaduan/" + id);
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body()).contains("_konfirmasi").doesNotContain(CANARY);
+    var answered = browser.post("/pengaduan/" + id + "/jawab", Map.of("text", "Kami baca, Bu"));
+    assertThat(answered.body()).contains("_konfirmasi", "Kami baca, Bu").doesNotContain(CANARY);
+    var fresh = desk.browser(desk.other);
+    assertThat(fresh.get("/pengaduan/" + id).body()).contains(CANARY);
+  }
+
+  @Test
   void nobodyElseFindsItInAListBySearchOrByItsNumber() {
     UUID id = desk.complaint("Daftar " + CANARY).complaint();
     assign(desk.head(), id, desk.officer.id());

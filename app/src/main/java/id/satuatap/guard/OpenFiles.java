@@ -1,4 +1,4 @@
-package id.satuatap.casework;
+package id.satuatap.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
  * within the time prolongs it. Kept in the session, so signing out closes every file.
  */
 @Component
-class CaseFactor {
+public class OpenFiles {
 
-  private static final String ATTRIBUTE = "casework.open";
+  private static final String ATTRIBUTE = "files.open";
   private static final Duration QUIET = Duration.ofMinutes(15);
 
   /** A session is written when it changes; once in this time is enough to prolong. */
@@ -27,12 +27,12 @@ class CaseFactor {
 
   private final Clock clock;
 
-  CaseFactor(Clock clock) {
+  OpenFiles(Clock clock) {
     this.clock = clock;
   }
 
-  /** True when this case was opened with a factor and is still being worked on. */
-  boolean open(HttpServletRequest request, UUID id) {
+  /** True when this file was opened with a factor and is still being worked on. */
+  public boolean open(HttpServletRequest request, UUID id) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return false;
@@ -49,7 +49,7 @@ class CaseFactor {
     return true;
   }
 
-  void opened(HttpServletRequest request, UUID id) {
+  public void opened(HttpServletRequest request, UUID id) {
     HttpSession session = request.getSession();
     opened(session, files(session), id, clock.instant());
   }

@@ -2,7 +2,7 @@
 // Usage: node bench/cases.mjs [CASES] [SECONDS] ; Linux only, loopback only, on a throw-away installation.
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
+import {chmodSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
 import http from 'node:http';
 import {createServer} from 'node:net';
 import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
@@ -85,7 +85,7 @@ const pick = list => list[Math.floor(Math.random() * list.length)];
 const NEEDS = ['Majikan belum membayar gaji saya lima bulan, saya ingin dibantu menagih.',
   'Saya ingin pulang karena pekerjaan tidak sesuai perjanjian yang saya tanda tangani.',
   'Paspor saya ditahan agen dan saya tidak boleh keluar rumah pada hari libur.'];
-const CATEGORIES = ['wage-unpaid', 'wants-repatriation', 'work-not-as-contract', 'overcharged-fee', 'document-withheld'];
+const CATEGORIES = ['WAGE_UNPAID', 'WANTS_REPATRIATION', 'WORK_NOT_AS_CONTRACT', 'OVERCHARGED_FEE', 'DOCUMENT_WITHHELD'];
 const digits = n => Array.from({length: n}, () => Math.floor(Math.random() * 10)).join('');
 function complaint() {
   return {need: pick(NEEDS), safe: 'yes', reach: 'none', reporter: 'self', sex: Math.random() < 0.6 ? 'P' : 'L',
@@ -108,7 +108,7 @@ async function loop(callers, forSeconds, work) {
       const began = performance.now();
       const answer = await work();
       times.push(performance.now() - began);
-      if (answer.status >= 300) wrong++;
+      if (answer.status >= 400) wrong++ || console.error(answer.status, answer.text.slice(-400));
     }
   }));
   return {times: times.sort((a, b) => a - b), wrong};
@@ -155,7 +155,7 @@ home = mkdtempSync(join(tmpdir(), 'satuatap-bench-'));
 chmodSync(home, 0o755);
 try {
   port = await freePort();
-  program = spawn(launcher, ['demo'], {stdio: ['ignore', 'ignore', 'inherit'],
+  program = spawn(launcher, ['demo'], {stdio: ['ignore', openSync(join(home, 'program.log'), 'w'), 'inherit'],
     env: {...process.env, SATUATAP_HOME: home, SATUATAP_PORT: String(port), SATUATAP_URL: `http://localhost:${port}`, SATUATAP_MANAGEMENT_PORT: String(await freePort())}});
   for (let i = 0; ; i++) {
     try { if ((await ask('GET', '/')).status === 200) break; } catch { /* not yet */ }
@@ -204,6 +204,8 @@ try {
   rows.forEach(row => console.log(row));
   console.log(`| disk a case, tables and indexes of both databases | | | | ${disk.toFixed(2)} KB |`);
   console.log(`| application, resident, after load | | | | ${resident().toFixed(0)} MB |`);
+  const failures = readFileSync(join(home, 'program.log'), 'utf8').split('\n').filter(line => / ERROR /.test(line) || /^caused by/.test(line));
+  if (failures.length) console.error(failures.slice(0, 20).join('\n'));
 } finally {
   program?.kill('SIGTERM');
   if (program && program.exitCode === null && program.signalCode === null) await once(program, 'exit');

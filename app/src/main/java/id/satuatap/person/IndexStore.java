@@ -7,6 +7,8 @@ import id.satuatap.kernel.Sex;
 import id.satuatap.person.PersonSeal.Numbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +47,10 @@ class IndexStore {
 
   /**
    * @param horizon below this number everything has been seen
+   * @param at when it was read
    * @param last of each person the newest transaction that changed her
    */
-  record Changes(String horizon, Map<UUID, String> last) {}
+  record Changes(String horizon, Instant at, Map<UUID, String> last) {}
 
   private static final String COLUMNS =
       """
@@ -110,20 +113,26 @@ class IndexStore {
             .single());
   }
 
-  String horizon() {
+  /** Where to begin following, before anything is read. */
+  Changes horizon() {
     return call(this::now);
   }
 
-  private String now() {
-    return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-        .query(String.class)
+  private Changes now() {
+    return jdbc.sql(
+            "select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, statement_timestamp() as at")
+        .query((row, n) ->
+            new Changes(
+                row.getString("horizon"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Map.of()))
         .single();
   }
 
   /** The horizon is read first: whatever lies below it is complete when the rows are read. */
   Changes changesSince(String horizon) {
     return call(() -> {
-      String next = now();
+      Changes next = now();
       Map<UUID, String> last = new HashMap<>();
       jdbc.sql(
               """
@@ -132,7 +141,7 @@ class IndexStore {
           .param(horizon)
           .query((row, n) -> last.put(row.getObject("person_id", UUID.class), row.getString("xid")))
           .list();
-      return new Changes(next, last);
+      return new Changes(next.horizon(), next.at(), last);
     });
   }
 
@@ -142,7 +151,7 @@ class IndexStore {
         jdbc.sql(
                 """
                 delete from person.touched
-                where at < transaction_timestamp() - interval '1 day' and xid < pg_snapshot_xmin(pg_current_snapshot())
+                where at < transaction_timestamp() - interval '1 day'
                 """)
             .update());
   }

@@ -5,7 +5,6 @@ import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Sex;
-import id.satuatap.linkage.Comparison;
 import id.satuatap.person.PairStore.Added;
 import id.satuatap.person.Pairs.Choice;
 import id.satuatap.person.Pairs.Compared;
@@ -47,15 +46,6 @@ class PairPage implements Navigation {
   static final Set<DatabaseRole> WHO = Set.of(DatabaseRole.COUNTER, DatabaseRole.SUPERVISOR);
   private static final int LISTED = 50;
   private static final int DECIDED = 20;
-
-  private static final Map<MergeField, Comparison> COMPARED =
-      Map.of(
-          MergeField.NIK, Comparison.nik(),
-          MergeField.NAME, Comparison.indonesianName(),
-          MergeField.SEX, Comparison.sex(),
-          MergeField.BIRTH, Comparison.date(),
-          MergeField.PASSPORT, Comparison.exact(),
-          MergeField.REGION, Comparison.region());
 
   private final Pairs pairs;
   private final RunStore runs;
@@ -343,12 +333,8 @@ class PairPage implements Navigation {
   private FieldLine line(MergeField field, Values first, Values second) {
     String a = first.get(field);
     String b = second.get(field);
-    Comparison comparison = COMPARED.get(field);
-    String agreement = "";
-    if (comparison != null && a != null && b != null) {
-      String level = comparison.agreement(a, b);
-      agreement = level.equals("unknown") ? "" : field.code() + "." + level;
-    }
+    String level = PersonLinkage.agreement(field, a, b);
+    String agreement = level.isEmpty() ? "" : field.code() + "." + level;
     return new FieldLine(
         field, shown(field, a), shown(field, b), agreement, !first.same(field, second));
   }

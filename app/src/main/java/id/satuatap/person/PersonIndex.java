@@ -1,16 +1,10 @@
 package id.satuatap.person;
 
-import id.satuatap.linkage.Comparison;
-import id.satuatap.linkage.LinkageModel;
-import id.satuatap.linkage.Linker;
 import id.satuatap.linkage.LiveIndex;
 import id.satuatap.linkage.Match;
-import id.satuatap.linkage.Veto;
 import id.satuatap.person.IndexStore.Entry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,58 +34,33 @@ class PersonIndex implements DisposableBean {
   private static final int BATCH = 1_000;
   private static final long PAUSE = 1_000;
 
+  /** Less than changes are kept. */
+  private static final Duration LONGEST_SLEEP = Duration.ofHours(12);
+
   /** Records of others that one person is expected to have on average. */
   private static final double EXPECTED = 0.1;
 
   /** With few persons the model would take every namesake for the same one. */
   private static final int FEWEST = 200;
 
-  static final Linker<LinkRecord> LINKER =
-      Linker.<LinkRecord>identifiedBy(LinkRecord::id)
-          .compare("nik", LinkRecord::nik, Comparison.nik())
-          .compare("name", LinkRecord::name, Comparison.indonesianName())
-          .compare("sex", LinkRecord::sex, Comparison.sex())
-          .compare("birth", LinkRecord::birth, Comparison.date())
-          .compare("passport", LinkRecord::passport, Comparison.exact())
-          .together(
-              "household",
-              16,
-              home ->
-                  home.compare("phone", LinkRecord::phone, Comparison.phone("62"))
-                      .compare("region", LinkRecord::region, Comparison.region()))
-          .veto(Veto.differentNikAndSex("nik", "sex"))
-          .veto(Veto.otherSerialAndName("nik", "name"))
-          .build();
-
   private final IndexStore store;
-  private final LinkageModel model;
   private final ReentrantLock following = new ReentrantLock();
   private final Thread thread;
 
   private volatile @Nullable LiveIndex<LinkRecord> index;
   private volatile int builtFor;
   private String horizon = "0";
+  private Instant followedAt = Instant.EPOCH;
   private final Map<UUID, String> applied = new HashMap<>();
 
   PersonIndex(IndexStore store) {
     this.store = store;
-    this.model = model();
     this.thread = Thread.ofPlatform().daemon().name("person-index").unstarted(this::live);
-  }
-
-  private static LinkageModel model() {
-    try (InputStream in =
-        Objects.requireNonNull(
-            PersonIndex.class.getResourceAsStream("/person/linkage-model.json"))) {
-      return LinkageModel.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Probability from which somebody is worth a look. */
   double review() {
-    return model.review();
+    return PersonLinkage.MODEL.review();
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -163,8 +132,8 @@ class PersonIndex implements DisposableBean {
   /** From the beginning; lookups go on in the old index, if there is one. */
   void build() {
     int persons = store.count();
-    String from = store.horizon();
-    LiveIndex<LinkRecord> fresh = LINKER.open(model.withLearned(model.fields(), prior(persons)));
+    var from = store.horizon();
+    LiveIndex<LinkRecord> fresh = PersonLinkage.open(prior(persons));
     UUID last = new UUID(0, 0);
     List<Entry> some = store.after(last, BATCH);
     while (!some.isEmpty() && !Thread.currentThread().isInterrupted()) {
@@ -176,7 +145,8 @@ class PersonIndex implements DisposableBean {
     }
     following.lock();
     try {
-      horizon = from;
+      horizon = from.horizon();
+      followedAt = from.at();
       applied.clear();
       builtFor = persons;
       index = fresh;
@@ -199,6 +169,12 @@ class PersonIndex implements DisposableBean {
     try {
       LiveIndex<LinkRecord> current = Objects.requireNonNull(index);
       var changes = store.changesSince(horizon);
+      if (Duration.between(followedAt, changes.at()).compareTo(LONGEST_SLEEP) > 0) {
+        // What changed may have been forgotten meanwhile; the thread builds it again.
+        index = null;
+        return;
+      }
+      followedAt = changes.at();
       Set<UUID> changed = new HashSet<>();
       changes
           .last()

@@ -182,13 +182,7 @@ class PersonsTests {
           java.util.Collections.nCopies(
               4,
               (java.util.concurrent.Callable<Boolean>)
-                  () -> {
-                    try {
-                      return in(officer, () -> persons.register(siti(nik, null)).isDone());
-                    } catch (org.springframework.transaction.UnexpectedRollbackException e) {
-                      return false;
-                    }
-                  });
+                  () -> in(officer, () -> persons.register(siti(nik, null)).isDone()));
       int done = 0;
       for (var each : threads.invokeAll(work)) {
         done += each.get() ? 1 : 0;

@@ -18,6 +18,15 @@ export function swap(box: HTMLElement, fresh: Element, page: Document): void {
   if (held) page.getElementById(held)?.focus();
 }
 
+/** What must not be overlooked stands above the page as soon as it is known. */
+export function banners(fresh: Element | null, page: Document): void {
+  const old = page.querySelector('[data-banners]');
+  if (old?.textContent === fresh?.textContent) return;
+  const header = page.querySelector('header');
+  if (fresh && header) header.before(page.importNode(fresh, true));
+  old?.remove();
+}
+
 /** Looks once; says false when there is nothing more to look at here. */
 export async function look(box: HTMLElement, around: Around): Promise<boolean> {
   // Behind the curtain nobody looks, and looking would keep the session alive.
@@ -32,8 +41,10 @@ export async function look(box: HTMLElement, around: Around): Promise<boolean> {
     around.reload();
     return false;
   }
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]');
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = page.querySelector('[data-live]');
   if (fresh) swap(box, fresh, around.document);
+  banners(page.querySelector('[data-banners]'), around.document);
   return true;
 }
 

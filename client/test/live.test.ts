@@ -1,5 +1,5 @@
 import {describe, expect, it, vi} from 'vitest';
-import {look, newCalls, swap} from '../src/live';
+import {banners, look, newCalls, swap} from '../src/live';
 
 function box(html: string): HTMLElement {
   document.body.innerHTML = `<div data-live="/x">${html}</div>`;
@@ -34,6 +34,17 @@ describe('a live part', () => {
     const part = box('old');
     await look(part, {document, fetch: async () => answer('new'), reload: vi.fn()});
     expect(part.textContent).toBe('new');
+  });
+
+  it('brings what must not be overlooked, and takes it away', () => {
+    document.body.innerHTML = '<header>h</header>';
+    const fresh = document.createElement('div');
+    fresh.setAttribute('data-banners', '');
+    fresh.textContent = 'Come quietly';
+    banners(fresh, document);
+    expect(document.body.textContent).toBe('Come quietlyh');
+    banners(null, document);
+    expect(document.body.textContent).toBe('h');
   });
 
   it('gives up when the session is over', async () => {

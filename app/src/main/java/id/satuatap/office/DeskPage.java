@@ -146,6 +146,11 @@ class DeskPage {
     return "office/desks";
   }
 
+  @GetMapping("/loket/aliran")
+  void follow(HttpServletResponse response) {
+    streams.follow(Here.centre(Here.DESKS), response);
+  }
+
   @GetMapping("/loket/{loket}")
   String desk(
       @PathVariable("loket") UUID desk,

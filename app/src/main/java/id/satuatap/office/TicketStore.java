@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,23 @@ class TicketStore {
         .params(centre, day, howMany)
         .query(Integer.class)
         .single();
+  }
+
+  /** The last number that was issued or printed for a day. */
+  int lastNumber(UUID centre, LocalDate day) {
+    return jdbc.sql("select office.last_number(?, ?)")
+        .params(centre, day)
+        .query((row, n) -> row.getInt(1))
+        .single();
+  }
+
+  /** Numbers of a day that are tickets already. */
+  Set<Integer> taken(UUID centre, LocalDate day) {
+    return Set.copyOf(
+        jdbc.sql("select number from office.ticket where centre_id = ? and day = ?")
+            .params(centre, day)
+            .query((row, n) -> row.getInt(1))
+            .list());
   }
 
   /** False when this ticket was issued before. */

@@ -68,6 +68,14 @@ class QueueJourneyTests {
       System.out.printf("the display showed the call at most %d ms later%n", millis);
       assertThat(millis).isLessThan(3_000);
 
+      // A sign from the desk reaches the head without a trace on the officer's screen.
+      head.open("/loket");
+      String before = desk.page().locator("main").innerText();
+      desk.page().locator("form[action$='/tanda'] button").click();
+      desk.page().waitForLoadState();
+      assertThat(desk.page().locator("main").innerText()).isEqualTo(before);
+      assertThat(head.page().locator("[data-banners]")).containsText("penting");
+
       desk.page().locator("button[value=layani]").click();
       desk.page().locator("button[value=selesai]").first().click();
       assertThat(desk.page().locator("[data-now]")).hasCount(0);
@@ -75,6 +83,36 @@ class QueueJourneyTests {
       assertThat(head.complaints()).isEmpty();
       assertThat(screen.complaints()).isEmpty();
       assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aHundredPaperNumbersAreEnteredWithTheKeyboardAlone() {
+    try (Visit visit = Visit.to(port, Look.desktop())) {
+      card(visit, "supervisor");
+      visit.open("/antrean/kertas");
+      assertThat(visit.violations()).isEmpty();
+      var page = visit.page();
+      page.locator("[name=numbers]").fill("100");
+      var sheet =
+          page.waitForDownload(() -> page.locator("form[action$='/lembar'] button").click());
+      assertThat(sheet.suggestedFilename()).endsWith(".pdf");
+      // The display shows no paper; the numbers printed last are behind the hundred of the sheet.
+      visit.open("/antrean");
+      page.locator("select[name=purpose]").selectOption(new SelectOption().setIndex(1));
+      page.locator("main form .sa-actions button").first().click();
+      int next =
+          Integer.parseInt(page.locator("[data-ticket-code]").innerText().replaceAll("\\D", ""));
+      visit.open("/antrean/kertas");
+      page.locator("#lines").focus();
+      for (int n = next - 100; n < next; n++) {
+        page.keyboard().insertText(n + " P TK1 20");
+        page.keyboard().press("Enter");
+      }
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("main .sa-notice")).containsText("100");
+      assertThat(visit.complaints()).isEmpty();
     }
   }
 

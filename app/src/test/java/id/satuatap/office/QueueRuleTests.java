@@ -179,6 +179,53 @@ class QueueRuleTests {
     assertThat(Ticket.code("B", 1234)).isEqualTo("B-1234");
   }
 
+  /** Lines are parted by a slash; what was read is number, sex, code and minutes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          41 P TK1 20            | 41PTK1/20             | -
+          a-041 l tk1            | 41LTK1/30             | -
+          B7,-;IN1               | 7UIN1/15              | -
+          1 P TK1/ /1 P IN1 5    | 1PTK1/30 1PIN1/5      | -
+          0 P TK1                | -                     | sex
+          1 X TK1                | -                     | sex
+          1 P ZZ                 | -                     | code
+          1 P TK1 481            | -                     | minutes
+          1 P TK1 x              | -                     | minutes
+          1 P                    | -                     | line
+          P 1 TK1                | -                     | line
+          999999 P TK1           | -                     | line
+          1 P TK1 5 5            | -                     | line
+          1 P TK1/1 L IN1        | 1PTK1/30              | two-sexes
+          =1+1                   | -                     | line
+          """)
+  void aLineOfPaperIsReadOrRefusedWithItsNumber(
+      String typed, @Nullable String read, @Nullable String refused) {
+    var reading =
+        PaperRule.read(typed.replace('/', '\n'), java.util.Map.of("TK1", 30, "IN1", 15), "lines");
+    assertThat(
+            String.join(
+                " ",
+                reading.entries().stream()
+                    .map(e -> e.number() + e.sex().code() + e.code() + "/" + e.minutes())
+                    .toList()))
+        .isEqualTo(read == null ? "" : read);
+    assertThat(reading.refusals().stream().map(r -> r.key()).toList())
+        .isEqualTo(refused == null ? List.of() : List.of("office.refusal.paper." + refused));
+  }
+
+  @Test
+  void tooMuchPaperAtOnceAndNoneAtAllAreRefused() {
+    var codes = java.util.Map.of("TK1", 30);
+    assertThat(PaperRule.read("1 P TK1\n".repeat(301), codes, "lines").refusals()).hasSize(1);
+    assertThat(PaperRule.read(" \n ", codes, "lines").refusals())
+        .extracting(r -> r.key())
+        .containsExactly("office.refusal.empty");
+  }
+
   @Test
   void aFileForSpreadsheetsHoldsNoFormula() {
     assertThat(DeskTallyPage.cell("=1+1")).isEqualTo("\"'=1+1\"");

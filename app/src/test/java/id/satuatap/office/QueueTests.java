@@ -49,6 +49,9 @@ class QueueTests {
   @Autowired TicketTokens tokens;
   @Autowired Boards boards;
   @Autowired Desks desks;
+  @Autowired PaperTickets paper;
+  @Autowired CentreFiles files;
+  @Autowired Rosters rosters;
   @Autowired DeskStore deskStore;
   @Autowired DutyStore duties;
   @Autowired Colleagues colleagues;
@@ -352,6 +355,106 @@ class QueueTests {
     assertThat(boards.mine("0".repeat(20))).isEmpty();
     assertThat(boards.mine("x")).isEmpty();
     assertThatThrownBy(() -> as(Caller.anonymous(), () -> tickets.issue(kiosk))).isNotNull();
+  }
+
+  @Test
+  void aDayOnPaperIsEnteredWholeOnceAndOnItsDay() {
+    LocalDate day = as(reception, () -> rosters.today(centre.id()));
+    int from = as(reception, () -> paper.reserve(centre.id(), day, 100));
+    // Whoever takes a number now gets one behind the sheet.
+    assertThat(number(issued(reception, wanted(null, first.id())).code())).isEqualTo(from + 100);
+    var lines = new StringBuilder();
+    for (int n = from; n < from + 100; n++) {
+      lines.append(n).append(n % 5 == 0 ? " L " : " P ").append("TK1 ").append(n % 40).append('\n');
+    }
+    lines.append(from).append(from % 5 == 0 ? " L IN1" : " P IN1");
+    assertThat(as(reception, () -> paper.enter(centre.id(), day, lines.toString())).orThrow())
+        .isEqualTo(101);
+    assertThat(
+            superuser()
+                .sql(
+                    "select count(*) || ' ' || sum(men) || ' ' || count(*) filter (where not standard_kept) from office.service_event where centre_id = ?")
+                .param(centre.id())
+                .query(String.class)
+                .single())
+        .startsWith("101 ")
+        .doesNotEndWith(" 0");
+    assertThat(refusal(as(reception, () -> paper.enter(centre.id(), day, lines.toString()))))
+        .isEqualTo("office.refusal.paper.entered");
+    assertThat(refusal(as(reception, () -> paper.enter(centre.id(), day.minusDays(1), "1 P TK1"))))
+        .isEqualTo("office.refusal.paper.not-printed");
+    assertThat(refusal(as(reception, () -> paper.enter(centre.id(), day, (from + 101) + " P TK1"))))
+        .isEqualTo("office.refusal.paper.not-printed");
+    // Nothing was measured, so nothing is estimated from it.
+    assertThat(as(reception, () -> store.pace(second.id(), java.time.Instant.EPOCH))).isEmpty();
+  }
+
+  @Test
+  void aSecondCentreIsMadeFromTheFileOfTheFirst() {
+    String text = as(head, () -> files.of(centre.id())).text();
+    assertThat(text).doesNotContain(centre.id().toString(), first.id().toString());
+    People people = People.in(context);
+    var other = people.centre();
+    var otherHead =
+        caller(DatabaseRole.SUPERVISOR, people.person(DatabaseRole.SUPERVISOR, other).id(), other);
+    var plan = as(otherHead, () -> files.preview(other.id(), text)).orThrow();
+    assertThat(plan).isEqualTo(new CentreFiles.Plan(3, 2, 1, 0, 0));
+    as(otherHead, () -> files.take(other.id(), text)).orThrow();
+    assertThat(as(otherHead, () -> desks.of(other.id())))
+        .extracting(Desk::letter, Desk::organisation)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("A", other.id()),
+            org.assertj.core.groups.Tuple.tuple("B", other.id()),
+            org.assertj.core.groups.Tuple.tuple("C", other.id()));
+    Route taken = as(otherHead, () -> desks.routes(other.id())).getFirst();
+    assertThat(taken.stops()).hasSize(2);
+    // Again changes everything to what it is already, and the file of the second is that of the
+    // first.
+    assertThat(as(otherHead, () -> files.take(other.id(), text)).orThrow().changed()).isEqualTo(6);
+    assertThat(as(otherHead, () -> files.of(other.id())).routes())
+        .isEqualTo(as(head, () -> files.of(centre.id())).routes());
+    var issued =
+        as(
+                otherHead,
+                () ->
+                    tickets.issue(
+                        new NewTicket(
+                            Ids.next(),
+                            other.id(),
+                            TicketOrigin.WALK_IN,
+                            TicketKind.QUICK,
+                            null,
+                            null,
+                            Sex.UNKNOWN,
+                            ClientStatus.POTENTIAL,
+                            taken.id(),
+                            null,
+                            null)))
+            .orThrow();
+    assertThat(issued.code()).isEqualTo("A-001");
+  }
+
+  @Test
+  void aBrokenFileIsRefusedWholeAndSaysWhere() {
+    for (String broken :
+        List.of(
+            "",
+            "{",
+            "[]",
+            "null",
+            "{\"format\":\"satuatap-centre\"}",
+            "{\"format\":\"other\",\"version\":1}",
+            "x".repeat(400_000),
+            "{\"format\":\"satuatap-centre\",\"version\":1,\"desks\":[null]}",
+            "{\"format\":\"satuatap-centre\",\"version\":1,\"desks\":[{\"letter\":\"A\"}]}",
+            "{\"format\":\"satuatap-centre\",\"version\":1,\"desks\":\"many\"}",
+            "{\"format\":\"satuatap-centre\",\"version\":1,\"services\":[{\"code\":\"TK1\",\"fee\":1e999}]}",
+            "{\"format\":\"satuatap-centre\",\"version\":1,\"routes\":[{\"name\":\"Alur\",\"stops\":[\"XX\"]}]}")) {
+      assertThat(refusal(as(head, () -> files.take(centre.id(), broken))))
+          .as(broken.substring(0, Math.min(80, broken.length())))
+          .startsWith("office.refusal.file.");
+    }
+    assertThat(as(head, () -> desks.of(centre.id()))).hasSize(3);
   }
 
   @Test

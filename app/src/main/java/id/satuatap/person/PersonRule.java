@@ -21,8 +21,7 @@ final class PersonRule {
     String name = person.name();
     if (name != null && (name.length() > LONGEST_NAME || broken(name))) {
       refusals.add(Refusal.of("person.refusal.name").on("name"));
-    }
-    if (name != null && turned(name)) {
+    } else if (name != null && turned(name)) {
       refusals.add(Refusal.of("person.refusal.name-signs").on("name"));
     }
     LocalDate born = person.birthDate();

@@ -1,15 +1,19 @@
 package id.satuatap.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One person at one browser window; notes everything the browser complained about. */
 final class Visit implements AutoCloseable {
@@ -40,6 +44,8 @@ final class Visit implements AutoCloseable {
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\shref=\"([^\"]+)\"");
 
   /** The page of quick exit; answered here, because tests reach no foreign host. */
   static final String NEUTRAL = "https://www.bmkg.go.id/";
@@ -122,7 +128,12 @@ final class Visit implements AutoCloseable {
   /** Accessibility violations of the present page, one line each, with the element. */
   List<String> violations() {
     return new AxeBuilder(page)
-        .withTags(RULES).analyze().getViolations().stream()
+            // No page has frames; the other way opens a window of its own for every look.
+            .setLegacyMode(true)
+            .withTags(RULES)
+            .analyze()
+            .getViolations()
+            .stream()
             .flatMap(rule ->
                 rule.getNodes().stream()
                     .map(node ->
@@ -158,6 +169,24 @@ final class Visit implements AutoCloseable {
             .map(href -> href.substring(origin.length()).replaceAll("#.*", ""))
             .distinct()
             .toList();
+  }
+
+  /** The bare answer to the same visitor, without a browser's work of showing it. */
+  APIResponse fetch(String path) {
+    return context
+        .request()
+        .get(origin + path, RequestOptions.create().setHeader("Accept", "text/html"));
+  }
+
+  /** Links of a page that was only fetched. */
+  List<String> links(String address, String html) {
+    return LINK.matcher(html)
+        .results()
+        .map(link -> URI.create(address).resolve(link.group(1).replace("&amp;", "&")).toString())
+        .filter(href -> href.startsWith(origin + "/"))
+        .map(href -> href.substring(origin.length()).replaceAll("#.*", ""))
+        .distinct()
+        .toList();
   }
 
   List<Cookie> cookies() {

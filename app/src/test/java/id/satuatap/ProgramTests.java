@@ -3,7 +3,6 @@ package id.satuatap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +34,7 @@ class ProgramTests {
   @Timeout(240)
   void startsAnswersLogsAndStopsInOrder() throws Exception {
     Path home = folder.resolve("home");
-    int port = freePort();
+    int port = FreePorts.two();
     Process program = start("serve", home, port, Map.of());
     try {
       JsonNode ready = awaitReadiness(port, program);
@@ -54,7 +53,7 @@ class ProgramTests {
           .as("nothing of the management port on the public one")
           .isNotEqualTo(200);
 
-      var second = start("serve", home, freePort(), Map.of());
+      var second = start("serve", home, FreePorts.two(), Map.of());
       assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(second.exitValue()).isEqualTo(2);
       assertThat(terminal(second))
@@ -127,7 +126,7 @@ class ProgramTests {
   }
 
   private void refuses(String mode, Map<String, String> settings, String... said) throws Exception {
-    Process program = start(mode, folder.resolve("home"), freePort(), settings);
+    Process program = start(mode, folder.resolve("home"), FreePorts.two(), settings);
     assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).isEqualTo(2);
     assertThat(terminal(program)).contains(said).doesNotContain("\tat ");
@@ -167,7 +166,7 @@ class ProgramTests {
   private JsonNode awaitReadiness(int port, Process program) throws Exception {
     for (int tries = 0; tries < 900; tries++) {
       if (!program.isAlive()) {
-        throw new AssertionError("the program ended: " + terminal(program));
+        throw new AssertionError("the program ended: " + terminal(program).replace("\n", " | "));
       }
       try {
         var answer = get("http://127.0.0.1:" + managementPort(port) + "/actuator/health/readiness");
@@ -193,12 +192,6 @@ class ProgramTests {
 
   /** Kept next to the port, because the default may be in use on a busy machine. */
   private static int managementPort(int port) {
-    return port == 65_535 ? port - 1 : port + 1;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return port + 1;
   }
 }

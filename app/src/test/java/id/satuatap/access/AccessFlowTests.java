@@ -9,6 +9,7 @@ import id.satuatap.installation.DatabaseRole;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 /** What people do, over real HTTP and against the real database. */
 @ApplicationTest
@@ -64,6 +67,23 @@ class AccessFlowTests {
     var start = browser.get("/");
     assertThat(start.status()).isEqualTo(200);
     assertThat(start.body()).contains("Uji " + person.loginName());
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void two_requests_of_one_session_may_remember_the_same_thing_at_once() {
+    var sessions = (SessionRepository<Session>) context.getBean(SessionRepository.class);
+    Session made = sessions.createSession();
+    sessions.save(made);
+    Session one = Objects.requireNonNull(sessions.findById(made.getId()));
+    Session other = Objects.requireNonNull(sessions.findById(made.getId()));
+    one.setAttribute("files.open", "first");
+    other.setAttribute("files.open", "second");
+    sessions.save(one);
+    sessions.save(other);
+    String kept =
+        Objects.requireNonNull(sessions.findById(made.getId())).getAttribute("files.open");
+    assertThat(kept).isEqualTo("second");
   }
 
   @Test

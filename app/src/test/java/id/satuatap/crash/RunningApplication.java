@@ -1,9 +1,9 @@
 package id.satuatap.crash;
 
+import id.satuatap.FreePorts;
 import id.satuatap.installation.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class RunningApplication implements AutoCloseable {
 
   private RunningApplication(Path home) throws IOException {
     this.home = home;
-    this.port = freePort();
+    this.port = FreePorts.two();
     this.program = ProgramWithCache.prepare(home.resolveSibling("program"));
     this.process = launch();
     setUpACentre();
@@ -273,11 +273,5 @@ final class RunningApplication implements AutoCloseable {
 
   private static void kill(ProcessHandle handle) {
     handle.destroyForcibly();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

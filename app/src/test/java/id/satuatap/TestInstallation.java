@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,12 +42,12 @@ public final class TestInstallation {
     keys = KeyFolder.open(home.resolve("keys"));
     mainServer = Installation.start(home, "main", notice -> {});
     keysServer = Installation.start(home, "keys", notice -> {});
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              mainServer.stop();
-              keysServer.stop();
-            }));
+    // Behind the contexts: their threads would ask servers that are gone, and wait for them.
+    SpringApplication.getShutdownHandlers()
+        .add(() -> {
+          mainServer.stop();
+          keysServer.stop();
+        });
     mainTemplate = Installation.prepare(mainServer, "template_main", "satuatap_");
     keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
     Migrations.all(mainTemplate, keysTemplate, "satuatap_", keys.secret("context.key", 32));

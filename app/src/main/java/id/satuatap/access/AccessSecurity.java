@@ -19,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -51,6 +52,12 @@ class AccessSecurity {
     DatabaseRole.VILLAGE.sqlName(),
     DatabaseRole.PARTNER.sqlName()
   };
+
+  /** Requests are measured once, as a whole, and not at every filter of the chain. */
+  @Bean
+  SecurityObservationSettings nothingOfTheFilters() {
+    return SecurityObservationSettings.noObservations();
+  }
 
   @Bean
   SecurityFilterChain pages(

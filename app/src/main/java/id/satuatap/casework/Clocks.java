@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -175,6 +176,7 @@ class Clocks {
   }
 
   /** How the next deadline of a case in a list is read, without asking for its row. */
+  @Transactional(propagation = Propagation.SUPPORTS)
   @Nullable Line next(@Nullable String rule, @Nullable Instant due, UUID centre, Instant now) {
     if (rule == null || due == null) {
       return null;

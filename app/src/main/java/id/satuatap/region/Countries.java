@@ -1,28 +1,45 @@
 package id.satuatap.region;
 
 import java.text.Collator;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Destination countries and territories: the front door. */
+/**
+ * Destination countries and territories: the front door. They change with a version of the program,
+ * so the list is kept in memory for a while; lists of cases ask for one at every line.
+ */
 @Service
-@Transactional(readOnly = true)
 public class Countries {
 
-  private final RegionStore store;
+  private static final Duration KEPT = Duration.ofMinutes(5);
 
-  Countries(RegionStore store) {
+  private final RegionStore store;
+  private final TransactionTemplate transactions;
+  private volatile @Nullable Known known;
+
+  /**
+   * @param until on the machine's steady clock
+   */
+  private record Known(List<Country> countries, long until) {}
+
+  Countries(RegionStore store, PlatformTransactionManager transactions) {
     this.store = store;
+    this.transactions = new TransactionTemplate(transactions);
+    this.transactions.setReadOnly(true);
   }
 
   /** The usual destinations first in their order, then all others by their name. */
   public List<Country> all(Locale language) {
     var collator = Collator.getInstance(language);
-    return store.countries().stream()
+    return known().stream()
         .sorted(
             Comparator.comparingInt((Country c) -> c.place().orElse(Integer.MAX_VALUE))
                 .thenComparing(c -> c.name(language), collator))
@@ -32,9 +49,22 @@ public class Countries {
   /** By ISO alpha-2, alpha-3 or numeric code. */
   public Optional<Country> find(String code) {
     var asked = code.strip().toUpperCase(Locale.ROOT);
-    return store.countries().stream()
+    return known().stream()
         .filter(
             c -> c.alpha2().equals(asked) || c.alpha3().equals(asked) || c.numeric().equals(asked))
         .findFirst();
+  }
+
+  private List<Country> known() {
+    long now = System.nanoTime();
+    Known before = known;
+    if (before != null && now - before.until() < 0) {
+      return before.countries();
+    }
+    List<Country> read =
+        Objects.requireNonNull(transactions.execute(status -> List.copyOf(store.countries())));
+    // An empty list is one that is being loaded just now.
+    known = read.isEmpty() ? null : new Known(read, now + KEPT.toNanos());
+    return read;
   }
 }

@@ -14,9 +14,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +38,27 @@ public class Regulations {
   private final Idempotency idempotency;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private volatile @Nullable Worked worked;
+
+  /** What was worked out of one book already; lists ask for the same again at every line. */
+  private record Worked(
+      RuleBook book, Map<Listed, List<Answer.Held>> lists, Map<LocalDate, HolidayCalendar> days) {
+
+    /** Days asked for come from dates of cases, so there may be many; pages ask for few. */
+    private static final int MOST = 400;
+
+    static <K, V> V kept(Map<K, V> known, K key, Function<K, V> work) {
+      if (known.size() > MOST) {
+        known.clear();
+      }
+      return known.computeIfAbsent(key, work);
+    }
+  }
+
+  /**
+   * @param group of the family, or null for all of it
+   */
+  private record Listed(Family family, @Nullable String group, LocalDate day) {}
 
   Regulations(
       RuleBooks books,
@@ -56,7 +80,36 @@ public class Regulations {
 
   /** Everything of a family that holds on a day, by list and place in it. */
   public List<Answer.Held> all(Family family, LocalDate day) {
-    return books.present().holding(family, day);
+    return listed(new Listed(family, null, day));
+  }
+
+  private List<Answer.Held> listed(Listed what) {
+    Worked known = worked();
+    return Worked.kept(
+        known.lists(),
+        what,
+        w -> {
+          List<Answer.Held> all = known.book().holding(w.family(), w.day());
+          String group = w.group();
+          return group == null
+              ? all
+              : all.stream().filter(h -> group.equals(h.rule().terms().group())).toList();
+        });
+  }
+
+  private HolidayCalendar calendar(LocalDate day) {
+    Worked known = worked();
+    return Worked.kept(known.days(), day, known.book()::calendar);
+  }
+
+  private Worked worked() {
+    RuleBook book = books.present();
+    Worked known = worked;
+    if (known == null || known.book() != book) {
+      known = new Worked(book, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+      worked = known;
+    }
+    return known;
   }
 
   /** The entries of a code list, such as {@code complaint}, in their order. */
@@ -77,7 +130,7 @@ public class Regulations {
   }
 
   private List<Answer.Held> group(Family family, String group, LocalDate day) {
-    return all(family, day).stream().filter(h -> group.equals(h.rule().terms().group())).toList();
+    return listed(new Listed(family, group, day));
   }
 
   /**
@@ -113,15 +166,13 @@ public class Regulations {
         .flatMap(held ->
             held.rule().terms() instanceof Terms.Deadline d
                 ? Optional.of(
-                    new DueBy(
-                        held, DueRule.due(start, d.amount(), d.unit(), zone, book.calendar(day))))
+                    new DueBy(held, DueRule.due(start, d.amount(), d.unit(), zone, calendar(day))))
                 : Optional.empty());
   }
 
   /** How far away the end of a limit is, in the unit people count it in. */
   public Due.Remaining remaining(Due due, Instant now) {
-    return DueRule.remaining(
-        due, now, books.present().calendar(due.start().atZone(due.zone()).toLocalDate()));
+    return DueRule.remaining(due, now, calendar(due.start().atZone(due.zone()).toLocalDate()));
   }
 
   /** All versions of a rule as they stand, the earliest first; empty when the key is unknown. */

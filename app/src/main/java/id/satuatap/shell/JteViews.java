@@ -136,7 +136,9 @@ class JteViews implements ViewResolver, Ordered {
         response.setStatus(422);
       }
       response.setContentType(getContentType());
-      response.setContentLength(output.getContentLength());
+      // Held back until the request ends, and sent then in one piece with its length: the session
+      // is saved at the last byte of a known length, and would be read and saved again behind it.
+      response.setBufferSize(output.getContentLength() + 1);
       output.writeTo(response.getOutputStream());
     }
   }

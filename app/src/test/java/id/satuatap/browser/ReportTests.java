@@ -156,6 +156,6 @@ class ReportTests {
     }
     assertThat(visit.overflow()).as(name).isLessThanOrEqualTo(0);
     assertThat(visit.page().title()).as("a title that tells nothing").doesNotContain("apor");
-    assertThat(Path.of("target", "pictures", name + ".png")).exists();
+    assertThat(Path.of("target", "pictures", name + ".jpg")).exists();
   }
 }

@@ -1,5 +1,6 @@
 package id.satuatap.browser;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,9 +129,13 @@ final class Visit implements AutoCloseable {
 
   /** Accessibility violations of the present page, one line each, with the element. */
   List<String> violations() {
+    var options = new AxeRunOptions();
+    // What is right is not described: that is most of an answer's size.
+    options.setResultTypes(List.of("violations"));
     return new AxeBuilder(page)
             // No page has frames; the other way opens a window of its own for every look.
             .setLegacyMode(true)
+            .options(options)
             .withTags(RULES)
             .analyze()
             .getViolations()
@@ -198,7 +204,9 @@ final class Visit implements AutoCloseable {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
-            .setPath(Path.of("target", "pictures", name + ".png")));
+            .setType(ScreenshotType.JPEG)
+            .setQuality(80)
+            .setPath(Path.of("target", "pictures", name + ".jpg")));
   }
 
   @Override

@@ -47,7 +47,7 @@ class RegionsTests {
     store = new RegionStore(database.jdbc(), dataSource);
     load = new SeedLoad(store, CLOCK, announced::add);
     regions = new Regions(store, new AreaIndexes(store, database.transactions()), CLOCK);
-    countries = new Countries(store);
+    countries = new Countries(store, database.transactions());
   }
 
   @Test

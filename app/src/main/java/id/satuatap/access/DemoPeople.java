@@ -39,11 +39,6 @@ class DemoPeople implements DemoChapter {
     return 0;
   }
 
-  /** True when it was seeded before. */
-  boolean isSeeded() {
-    return duty.call(() -> accounts.find(DemoRole.OPERATOR.account()).isPresent());
-  }
-
   @Override
   public void clear() {
     duty.call(() -> {

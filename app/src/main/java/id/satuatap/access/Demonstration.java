@@ -6,23 +6,28 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Seeds the demonstration before the port opens, and anew when somebody asks for it. */
+/**
+ * Seeds the demonstration before the port opens, and anew when somebody asks for it. One that was
+ * cut off half-way, by a kill or an impatient key, is begun again at the next start.
+ */
 @Component
 @Profile("demo")
 class Demonstration implements SmartLifecycle {
 
-  private final DemoPeople people;
+  private final MarkStore marks;
+  private final Duty duty;
   private final List<DemoChapter> chapters;
   private boolean running;
 
-  Demonstration(DemoPeople people, List<DemoChapter> chapters) {
-    this.people = people;
+  Demonstration(MarkStore marks, Duty duty, List<DemoChapter> chapters) {
+    this.marks = marks;
+    this.duty = duty;
     this.chapters = chapters.stream().sorted(Comparator.comparingInt(DemoChapter::order)).toList();
   }
 
   @Override
   public void start() {
-    if (!people.isSeeded()) {
+    if (!duty.call(marks::isWhole)) {
       reset();
     }
     running = true;
@@ -30,8 +35,10 @@ class Demonstration implements SmartLifecycle {
 
   /** Two resets at once would seed everything twice. */
   synchronized void reset() {
+    duty.call(marks::setUnfinished);
     chapters.reversed().forEach(DemoChapter::clear);
     chapters.forEach(DemoChapter::seed);
+    duty.call(marks::setWhole);
   }
 
   @Override

@@ -22,4 +22,23 @@ class MarkStore {
   void setDemo() {
     jdbc.sql("insert into access.mark (kind) values ('demo') on conflict do nothing").update();
   }
+
+  /** True when every chapter of the demonstration was written to its end. */
+  boolean isWhole() {
+    return jdbc.sql("select exists (select from access.mark where kind = 'demo-whole')")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** False when it was marked before. */
+  boolean setWhole() {
+    return jdbc.sql("insert into access.mark (kind) values ('demo-whole') on conflict do nothing")
+            .update()
+        > 0;
+  }
+
+  /** False when it was not marked as whole. */
+  boolean setUnfinished() {
+    return jdbc.sql("delete from access.mark where kind = 'demo-whole'").update() > 0;
+  }
 }

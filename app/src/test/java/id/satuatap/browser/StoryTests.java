@@ -321,6 +321,10 @@ class StoryTests {
         "grouping=individual",
         "agreed=Kami bicara lagi lewat telepon.",
         "no-next=goal-reached");
+    // The service log hears of it a moment later.
+    for (int i = 0; i < 60 && counselled(officer) == before; i++) {
+      officer.page().waitForTimeout(250);
+    }
     assertThat(counselled(officer)).isEqualTo(before + 1);
   }
 

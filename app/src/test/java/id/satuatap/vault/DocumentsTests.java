@@ -283,6 +283,8 @@ class DocumentsTests {
     var shown = new MockHttpServletResponse();
     Callers.run(officer, () -> send(picture, shown));
     assertThat(shown.getHeader("Content-Disposition")).startsWith("inline;");
+    assertThat(shown.getHeader("Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; sandbox");
   }
 
   @Test

@@ -122,12 +122,12 @@ class PaperTickets {
         // Somebody entered the same sheet in this very moment; all of ours is taken back.
         throw new AccessDeniedException("entered twice at the same time");
       }
-      int position = 10;
+      int position = Ticket.STEP;
       for (PaperRule.Entry line : lines) {
         ServiceStandard s = standards.get(line.code());
         if (s != null) {
           count(id, position, centre, day, line, s, at, actor, officer);
-          position += 10;
+          position += Ticket.STEP;
         }
       }
     });
@@ -142,32 +142,22 @@ class PaperTickets {
       List<PaperRule.Entry> lines,
       ServiceStandard last,
       Instant at) {
-    return new Ticket(
-        id,
-        centre,
-        day,
-        letter,
-        lines.getFirst().number(),
-        TicketOrigin.PAPER,
-        TicketKind.QUICK,
-        null,
-        Sex.UNKNOWN,
-        lines.getFirst().sex(),
-        ClientStatus.POTENTIAL,
-        null,
-        lines.size() * 10,
-        last.desk(),
-        0,
-        TicketState.ENDED,
-        0,
-        null,
-        at,
-        at,
-        null,
-        null,
-        0,
-        null,
-        at);
+    var wanted =
+        new NewTicket(
+            id,
+            centre,
+            TicketOrigin.PAPER,
+            TicketKind.QUICK,
+            null,
+            null,
+            lines.getFirst().sex(),
+            ClientStatus.POTENTIAL,
+            null,
+            null,
+            null);
+    return Ticket.issued(
+            wanted, day, letter, lines.getFirst().number(), Sex.UNKNOWN, last.desk(), at)
+        .moved(TicketState.ENDED, lines.size() * Ticket.STEP, last.desk(), at, at);
   }
 
   private void count(

@@ -43,6 +43,125 @@ record Ticket(
     @Nullable Instant begunAt,
     @Nullable Instant endedAt) {
 
+  /** Positions of the stops planned ahead; between two of them others can be put in. */
+  static final int STEP = 10;
+
+  /**
+   * A ticket as it leaves the printer: waiting at the first desk of its way.
+   *
+   * @param wish the wish that holds, after what the house does where nothing was said
+   */
+  static Ticket issued(
+      NewTicket wanted,
+      LocalDate day,
+      String letter,
+      int number,
+      Sex wish,
+      UUID firstDesk,
+      Instant at) {
+    return new Ticket(
+        wanted.id(),
+        wanted.centre(),
+        day,
+        letter,
+        number,
+        wanted.origin(),
+        wanted.kind(),
+        wanted.priority(),
+        wish,
+        wanted.sex(),
+        wanted.status(),
+        wanted.route(),
+        STEP,
+        firstDesk,
+        0,
+        TicketState.WAITING,
+        0,
+        wanted.appointment(),
+        at,
+        at,
+        null,
+        null,
+        0,
+        null,
+        null);
+  }
+
+  /** The same visit in another state, at this or another desk, since the given moment. */
+  Ticket moved(TicketState to, int toStop, UUID toDesk, Instant waiting, Instant at) {
+    boolean atWindow = to == TicketState.CALLED || to == TicketState.SERVING;
+    return with(
+        sex,
+        new Standing(
+            to,
+            toStop,
+            toDesk,
+            atWindow ? station : 0,
+            version + 1,
+            waiting,
+            atWindow ? calledAt : null,
+            atWindow ? calls : 0,
+            to == TicketState.SERVING ? at : null,
+            to == TicketState.ENDED ? at : null));
+  }
+
+  /** Called once more to the same window. */
+  Ticket recalled(Instant at) {
+    return with(
+        sex,
+        new Standing(
+            state, stop, desk, station, version, waitingSince, at, calls + 1, begunAt, endedAt));
+  }
+
+  Ticket withSex(Sex seen) {
+    return with(
+        seen,
+        new Standing(
+            state, stop, desk, station, version, waitingSince, calledAt, calls, begunAt, endedAt));
+  }
+
+  /** The part of a ticket that changes while it travels. */
+  record Standing(
+      TicketState state,
+      int stop,
+      UUID desk,
+      int station,
+      int version,
+      Instant waitingSince,
+      @Nullable Instant calledAt,
+      int calls,
+      @Nullable Instant begunAt,
+      @Nullable Instant endedAt) {}
+
+  Ticket with(Sex seen, Standing now) {
+    return new Ticket(
+        id,
+        centre,
+        day,
+        letter,
+        number,
+        origin,
+        kind,
+        priority,
+        wish,
+        seen,
+        status,
+        route,
+        now.stop(),
+        now.desk(),
+        now.station(),
+        now.state(),
+        now.version(),
+        appointment,
+        issuedAt,
+        now.waitingSince(),
+        now.calledAt(),
+        calledBy,
+        now.calls(),
+        now.begunAt(),
+        now.endedAt());
+  }
+
   /** As it is printed and shown: {@code A-012}. */
   String code() {
     return code(letter, number);

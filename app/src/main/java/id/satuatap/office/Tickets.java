@@ -42,7 +42,6 @@ class Tickets {
   /** A ticket that nobody ended is not shown for longer than this: the longest shift. */
   static final Duration OPEN_FOR = Duration.ofHours(16);
 
-  private static final int STEP = 10;
   private static final Template ALARM = Template.alarm("office.notice.alarm");
   private static final Set<DeskKind> WOMEN_FIRST =
       EnumSet.of(
@@ -110,35 +109,17 @@ class Tickets {
     Desk first = way.getFirst().desk();
     LocalDate day = LocalDate.ofInstant(now, zones.of(wanted.centre()));
     var ticket =
-        new Ticket(
-            wanted.id(),
-            wanted.centre(),
+        Ticket.issued(
+            wanted,
             day,
             letter(all, first, wanted.kind()),
             store.numbers(wanted.centre(), day, 1),
-            wanted.origin(),
-            wanted.kind(),
-            wanted.priority(),
             wish(wanted.wish(), first),
-            wanted.sex(),
-            wanted.status(),
-            wanted.route(),
-            STEP,
             first.id(),
-            0,
-            TicketState.WAITING,
-            0,
-            wanted.appointment(),
-            now,
-            now,
-            null,
-            null,
-            0,
-            null,
-            null);
+            now);
     if (store.insert(
         ticket, TicketTokens.index(tokens.ticket(ticket.id())), Callers.current().actor())) {
-      int position = STEP;
+      int position = Ticket.STEP;
       for (Stage stage : way) {
         store.insertStop(
             ticket.id(),
@@ -146,8 +127,8 @@ class Tickets {
             ticket.centre(),
             stage.desk().id(),
             stage.standard(),
-            position == STEP ? now : null);
-        position += STEP;
+            position == Ticket.STEP ? now : null);
+        position += Ticket.STEP;
       }
       signals.afterCommit(ticket.centre());
     }
@@ -411,13 +392,13 @@ class Tickets {
       if (stop == null) {
         return Outcome.refused(Refusal.of("office.refusal.no-next-desk").on("desk"));
       }
-      next = after(t, to, stop.position(), stop.desk(), now, now);
+      next = t.moved(to, stop.position(), stop.desk(), now, now);
     } else {
       Instant since = t.state() == TicketState.NO_SHOW ? now : t.waitingSince();
-      next = after(t, to, t.stop(), t.desk(), since, now);
+      next = t.moved(to, t.stop(), t.desk(), since, now);
     }
-    next = act == TicketAct.RECALL ? recalled(next, now) : next;
-    next = done.sex() == null || done.sex() == Sex.UNKNOWN ? next : withSex(next, done.sex());
+    next = act == TicketAct.RECALL ? next.recalled(now) : next;
+    next = done.sex() == null || done.sex() == Sex.UNKNOWN ? next : next.withSex(done.sex());
     if (!store.change(t, next)) {
       return Outcome.refused(Refusal.of("office.refusal.ticket-moved", t.code()));
     }
@@ -439,74 +420,6 @@ class Tickets {
     }
     signals.afterCommit(t.centre());
     return Outcome.done(next);
-  }
-
-  private static Ticket after(
-      Ticket t, TicketState to, int stop, UUID desk, Instant waitingSince, Instant now) {
-    boolean atWindow = to == TicketState.CALLED || to == TicketState.SERVING;
-    return new Ticket(
-        t.id(),
-        t.centre(),
-        t.day(),
-        t.letter(),
-        t.number(),
-        t.origin(),
-        t.kind(),
-        t.priority(),
-        t.wish(),
-        t.sex(),
-        t.status(),
-        t.route(),
-        stop,
-        desk,
-        atWindow ? t.station() : 0,
-        to,
-        t.version() + 1,
-        t.appointment(),
-        t.issuedAt(),
-        waitingSince,
-        atWindow ? t.calledAt() : null,
-        t.calledBy(),
-        atWindow ? t.calls() : 0,
-        to == TicketState.SERVING ? now : null,
-        to == TicketState.ENDED ? now : null);
-  }
-
-  private static Ticket recalled(Ticket t, Instant now) {
-    return with(t, t.sex(), now, t.calls() + 1);
-  }
-
-  private static Ticket withSex(Ticket t, Sex sex) {
-    return with(t, sex, t.calledAt(), t.calls());
-  }
-
-  private static Ticket with(Ticket t, Sex sex, @Nullable Instant calledAt, int calls) {
-    return new Ticket(
-        t.id(),
-        t.centre(),
-        t.day(),
-        t.letter(),
-        t.number(),
-        t.origin(),
-        t.kind(),
-        t.priority(),
-        t.wish(),
-        sex,
-        t.status(),
-        t.route(),
-        t.stop(),
-        t.desk(),
-        t.station(),
-        t.state(),
-        t.version(),
-        t.appointment(),
-        t.issuedAt(),
-        t.waitingSince(),
-        calledAt,
-        t.calledBy(),
-        calls,
-        t.begunAt(),
-        t.endedAt());
   }
 
   /** The stop she goes to; one is put in where she is sent to a desk that is not next. */

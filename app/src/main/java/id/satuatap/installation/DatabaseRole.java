@@ -34,6 +34,9 @@ public enum DatabaseRole {
   SYSTEM_REFERRAL,
   SYSTEM_CASEWORK,
   SYSTEM_FORUM,
+  SYSTEM_INFORMATION,
+  SYSTEM_ACTIVITY,
+  SYSTEM_JOURNEY,
   SYSTEM_STATISTICS;
 
   /** Name in policies and grants, without the installation's prefix. */

@@ -1,5 +1,6 @@
 package id.satuatap.office;
 
+import id.satuatap.access.Organisation;
 import id.satuatap.access.OrganisationKind;
 import id.satuatap.access.Organisations;
 import id.satuatap.audit.Audits;
@@ -126,9 +127,10 @@ class CentreFiles {
     }
     Plan plan = plan(centre, file);
     Map<String, UUID> agencies = new HashMap<>();
+    Map<String, UUID> elsewhere = new HashMap<>();
     organisations.list(OrganisationKind.AGENCY, "").stream()
-        .filter(o -> o.active() && centre.equals(o.centre()))
-        .forEach(o -> agencies.put(o.name(), o.id()));
+        .filter(Organisation::active)
+        .forEach(o -> (centre.equals(o.centre()) ? agencies : elsewhere).put(o.name(), o.id()));
     Map<String, UUID> letters =
         desks.desks(centre).stream().collect(Collectors.toMap(Desk::letter, Desk::id));
     int position = 0;
@@ -140,7 +142,12 @@ class CentreFiles {
             new Desk(
                 id,
                 centre,
-                agencies.getOrDefault(CentreFile.text(d.agency()), centre),
+                // A desk outside the roof may belong to an office outside it, too.
+                agencies.getOrDefault(
+                    CentreFile.text(d.agency()),
+                    d.away()
+                        ? elsewhere.getOrDefault(CentreFile.text(d.agency()), centre)
+                        : centre),
                 ++position,
                 letter,
                 DeskKind.ofCode(CentreFile.text(d.kind())).orElse(DeskKind.OTHER),

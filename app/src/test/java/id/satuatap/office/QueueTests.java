@@ -390,6 +390,42 @@ class QueueTests {
   }
 
   @Test
+  void aDeskOutsideTheRoofBelongsToAnOfficeOutsideIt() {
+    People people = People.in(context);
+    var elsewhere = people.office(OrganisationKind.AGENCY, people.centre());
+    var mine = people.centre();
+    var own = new CentreFile.DeskPart("A", "reception", "Depan", "1", 1, false, false, true, "");
+    String named = superuserName(elsewhere.id());
+    var away =
+        new CentreFile.DeskPart("M", "immigration", "Paspor", "Luar", 1, false, true, true, named);
+    var under =
+        new CentreFile.DeskPart(
+            "N", "immigration", "Paspor", "Dalam", 1, false, false, true, named);
+    var file =
+        new CentreFile(
+            CentreFile.FORMAT,
+            CentreFile.VERSION,
+            "",
+            List.of(own, away, under),
+            List.of(),
+            List.of(),
+            List.of());
+    var office = Caller.system(DatabaseRole.SYSTEM_OFFICE);
+    as(office, () -> files.take(mine.id(), file.text())).orThrow();
+    assertThat(as(office, () -> desks.of(mine.id())))
+        .extracting(Desk::organisation)
+        .containsExactly(mine.id(), elsewhere.id(), mine.id());
+  }
+
+  private String superuserName(java.util.UUID organisation) {
+    return superuser()
+        .sql("select name from access.organisation where id = ?")
+        .param(organisation)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void aSecondCentreIsMadeFromTheFileOfTheFirst() {
     String text = as(head, () -> files.of(centre.id())).text();
     assertThat(text).doesNotContain(centre.id().toString(), first.id().toString());

@@ -1,8 +1,8 @@
 package id.satuatap.access;
 
+import id.satuatap.guard.BeforeOpening;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -12,25 +12,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class Demonstration implements SmartLifecycle {
+class Demonstration extends BeforeOpening {
 
   private final MarkStore marks;
   private final Duty duty;
   private final List<DemoChapter> chapters;
-  private boolean running;
 
   Demonstration(MarkStore marks, Duty duty, List<DemoChapter> chapters) {
+    super(0);
     this.marks = marks;
     this.duty = duty;
     this.chapters = chapters.stream().sorted(Comparator.comparingInt(DemoChapter::order)).toList();
   }
 
   @Override
-  public void start() {
+  protected void prepare() {
     if (!duty.call(marks::isWhole)) {
       reset();
     }
-    running = true;
   }
 
   /** Two resets at once would seed everything twice. */
@@ -39,20 +38,5 @@ class Demonstration implements SmartLifecycle {
     chapters.reversed().forEach(DemoChapter::clear);
     chapters.forEach(DemoChapter::seed);
     duty.call(marks::setWhole);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }

@@ -1,5 +1,6 @@
 package id.satuatap.access;
 
+import id.satuatap.guard.BeforeOpening;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
@@ -7,7 +8,6 @@ import id.satuatap.installation.Installation;
 import id.satuatap.installation.Unusable;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("serve")
-class FirstStart implements SmartLifecycle {
+class FirstStart extends BeforeOpening {
 
   private final SignIns signIns;
   private final Factors factors;
@@ -27,7 +27,6 @@ class FirstStart implements SmartLifecycle {
   private final Duty duty;
   private final Installation installation;
   private final Environment environment;
-  private boolean running;
 
   FirstStart(
       SignIns signIns,
@@ -36,6 +35,7 @@ class FirstStart implements SmartLifecycle {
       Duty duty,
       Installation installation,
       Environment environment) {
+    super(0);
     this.signIns = signIns;
     this.factors = factors;
     this.marks = marks;
@@ -46,13 +46,12 @@ class FirstStart implements SmartLifecycle {
 
   /** Before the port opens. */
   @Override
-  public void start() {
+  protected void prepare() {
     if (duty.call(marks::isDemo)) {
       throw new Unusable(
           "Basis data ini berisi data contoh. Pakai folder data lain (SATUATAP_HOME) untuk kerja nyata.",
           "This database holds demonstration data. Choose another data folder (SATUATAP_HOME) for real work.");
     }
-    running = true;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -86,21 +85,5 @@ class FirstStart implements SmartLifecycle {
     return url.endsWith(":0")
         ? url.substring(0, url.length() - 1) + environment.getProperty("local.server.port", "0")
         : url;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Earlier than the web server, which is started near the end. */
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }

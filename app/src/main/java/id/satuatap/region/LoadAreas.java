@@ -1,5 +1,6 @@
 package id.satuatap.region;
 
+import id.satuatap.guard.BeforeOpening;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
@@ -87,34 +88,18 @@ class LoadAreas implements SmartLifecycle {
 
   /** Long before the web server, which starts in the last phases. */
   @Component
-  static class Loaded implements SmartLifecycle {
+  static class Loaded extends BeforeOpening {
 
     private final LoadAreas areas;
-    private volatile boolean running;
 
     Loaded(LoadAreas areas) {
+      super(1);
       this.areas = areas;
     }
 
     @Override
-    public void start() {
+    protected void prepare() {
       areas.await();
-      running = true;
-    }
-
-    @Override
-    public void stop() {
-      running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-      return running;
-    }
-
-    @Override
-    public int getPhase() {
-      return 1;
     }
   }
 }

@@ -1,7 +1,7 @@
 package id.satuatap.regulation;
 
+import id.satuatap.guard.BeforeOpening;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -11,34 +11,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class DemoRules implements SmartLifecycle {
+class DemoRules extends BeforeOpening {
 
   private final ShippedRules rules;
-  private boolean running;
 
   DemoRules(ShippedRules rules) {
+    super(-1);
     this.rules = rules;
   }
 
   @Override
-  public void start() {
+  protected void prepare() {
     rules.run(new DefaultApplicationArguments());
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Before the demonstration is seeded. */
-  @Override
-  public int getPhase() {
-    return -1;
   }
 }

@@ -5,6 +5,7 @@ import id.satuatap.access.OneTimeCodeStore.Purpose;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.FreshFactor;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
@@ -106,7 +107,7 @@ class AccountPage {
           end =
               LocalDate.parse(text(until))
                   .plusDays(1)
-                  .atStartOfDay(zone == null ? ZoneId.of("Asia/Jakarta") : zone)
+                  .atStartOfDay(zone == null ? IndonesianZone.WIB.zone() : zone)
                   .toInstant();
         } catch (DateTimeParseException e) {
           errors.add("until", "access.refusal.until");

@@ -1,5 +1,6 @@
 package id.satuatap.access;
 
+import id.satuatap.kernel.IndonesianZone;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CentreZones {
 
-  private static final ZoneId USUAL = ZoneId.of("Asia/Jakarta");
+  private static final ZoneId USUAL = IndonesianZone.WIB.zone();
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private final OrganisationStore organisations;

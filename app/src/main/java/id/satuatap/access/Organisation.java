@@ -1,5 +1,6 @@
 package id.satuatap.access;
 
+import id.satuatap.kernel.IndonesianZone;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,6 @@ public record Organisation(
     boolean synthetic) {
 
   static @Nullable ZoneId zoneId(@Nullable String zone) {
-    return switch (zone) {
-      case null -> null;
-      case "WITA" -> ZoneId.of("Asia/Makassar");
-      case "WIT" -> ZoneId.of("Asia/Jayapura");
-      default -> ZoneId.of("Asia/Jakarta");
-    };
+    return zone == null ? null : IndonesianZone.of(zone).orElse(IndonesianZone.WIB).zone();
   }
 }

@@ -8,6 +8,7 @@ import id.satuatap.audit.verify.SealLine;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.FreshFactor;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Navigation;
@@ -46,7 +47,7 @@ import org.springframework.web.server.ResponseStatusException;
 class AuditPage implements Navigation {
 
   static final int ROWS = 50;
-  private static final ZoneId OFFICE = ZoneId.of("Asia/Jakarta");
+  private static final ZoneId OFFICE = IndonesianZone.WIB.zone();
   private static final String PLAIN = "text/plain;charset=UTF-8";
 
   private final AuditReading reading;

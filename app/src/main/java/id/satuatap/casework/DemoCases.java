@@ -26,6 +26,7 @@ import id.satuatap.intake.Reporter;
 import id.satuatap.intake.Safe;
 import id.satuatap.intake.Sign;
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.kernel.Sex;
 import id.satuatap.referral.Consent;
 import id.satuatap.referral.DemoPartner;
@@ -74,7 +75,7 @@ import org.springframework.stereotype.Component;
 public class DemoCases implements DemoChapter {
 
   private static final int CASES = 200;
-  private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
+  private static final ZoneId WIB = IndonesianZone.WIB.zone();
   private static final UUID CENTRE = DemoOffice.LTSA_BLITAR.office();
   private static final List<String> HOMES =
       List.of("35.05.06.2007", "35.05.11.2001", "35.05.04.2008", "35.05.06", "35.05.11", "35.05");

@@ -6,6 +6,7 @@ import id.satuatap.forum.Meeting.ItemKind;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.kernel.Sex;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("demo")
 class DemoForum implements DemoChapter {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+  private static final ZoneId ZONE = IndonesianZone.WIB.zone();
   private static final UUID SUPERVISOR = DemoOffice.named("account/SUPERVISOR");
   private static final UUID COUNTER = DemoOffice.named("account/COUNTER");
 

@@ -1,6 +1,7 @@
 package id.satuatap.message;
 
 import id.satuatap.guard.Callers;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.shell.Language;
 import id.satuatap.shell.Notices;
 import id.satuatap.shell.Paging;
@@ -54,7 +55,7 @@ class NoticePage {
 
     private static ZoneId zone(Shell shell) {
       var person = shell.person();
-      return person == null || person.zone() == null ? ZoneId.of("Asia/Jakarta") : person.zone();
+      return person == null || person.zone() == null ? IndonesianZone.WIB.zone() : person.zone();
     }
   }
 

@@ -1,5 +1,6 @@
 package id.satuatap.message;
 
+import id.satuatap.kernel.IndonesianZone;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -84,12 +85,9 @@ public record SafeContact(
    */
   public static @Nullable ZoneId zoneOf(String text) {
     String typed = text.strip();
-    return switch (typed.toUpperCase(Locale.ROOT)) {
-      case "WIB" -> ZoneId.of("Asia/Jakarta");
-      case "WITA" -> ZoneId.of("Asia/Makassar");
-      case "WIT" -> ZoneId.of("Asia/Jayapura");
-      default -> ZoneId.getAvailableZoneIds().contains(typed) ? ZoneId.of(typed) : null;
-    };
+    return IndonesianZone.of(typed.toUpperCase(Locale.ROOT))
+        .map(IndonesianZone::zone)
+        .orElseGet(() -> ZoneId.getAvailableZoneIds().contains(typed) ? ZoneId.of(typed) : null);
   }
 
   /** Short JSON, to be sealed with whatever else belongs to her. */

@@ -8,6 +8,7 @@ import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.IndonesianZone;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -39,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("demo")
 class DemoCentre implements DemoChapter {
 
-  private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
+  private static final ZoneId WIB = IndonesianZone.WIB.zone();
   private static final Set<DatabaseRole> STAFF =
       EnumSet.of(
           DatabaseRole.COUNTER,

@@ -4,12 +4,12 @@ import id.satuatap.access.DemoChapter;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.regulation.Regulations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,7 +144,7 @@ public class DemoReferrals implements DemoChapter {
             .report(
                 id,
                 service,
-                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Jakarta")).minusDays(1),
+                LocalDate.ofInstant(clock.instant(), IndonesianZone.WIB.zone()).minusDays(1),
                 answer == Answer.CLOSED
                     ? ReportOutcome.GIVEN.code()
                     : ReportOutcome.CONTINUING.code(),
@@ -165,7 +165,7 @@ public class DemoReferrals implements DemoChapter {
     }
     Instant due =
         regulations
-            .due(urgency.rule(), sentAt, ZoneId.of("Asia/Jakarta"))
+            .due(urgency.rule(), sentAt, IndonesianZone.WIB.zone())
             .map(by -> by.due().at())
             .orElse(sentAt.plus(Duration.ofDays(3)));
     // An answer came within the time that has passed since, and within two days.

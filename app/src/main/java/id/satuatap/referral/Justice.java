@@ -1,5 +1,6 @@
 package id.satuatap.referral;
 
+import id.satuatap.access.CentreZones;
 import id.satuatap.audit.Audits;
 import id.satuatap.audit.Entry;
 import id.satuatap.audit.Subject;
@@ -43,7 +44,7 @@ public class Justice {
   private final Referrals referrals;
   private final Regulations regulations;
   private final Vault vault;
-  private final Zones zones;
+  private final CentreZones zones;
   private final Audits audits;
   private final Clock clock;
 
@@ -52,7 +53,7 @@ public class Justice {
       Referrals referrals,
       Regulations regulations,
       Vault vault,
-      Zones zones,
+      CentreZones zones,
       Audits audits,
       Clock clock) {
     this.store = store;

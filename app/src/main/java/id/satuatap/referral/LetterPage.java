@@ -1,6 +1,8 @@
 package id.satuatap.referral;
 
+import id.satuatap.access.CentreZones;
 import id.satuatap.access.Organisation;
+import id.satuatap.access.Organisations;
 import id.satuatap.guard.OpensFile;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.region.Area;
@@ -29,12 +31,14 @@ class LetterPage {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("id", "ID"));
 
   private final Referrals referrals;
-  private final Zones zones;
+  private final CentreZones zones;
+  private final Organisations organisations;
   private final Regions regions;
 
-  LetterPage(Referrals referrals, Zones zones, Regions regions) {
+  LetterPage(Referrals referrals, CentreZones zones, Organisations organisations, Regions regions) {
     this.referrals = referrals;
     this.zones = zones;
+    this.organisations = organisations;
     this.regions = regions;
   }
 
@@ -54,8 +58,8 @@ class LetterPage {
     }
     var zone = zones.of(view.centre());
     String place =
-        zones
-            .centre(view.centre())
+        organisations
+            .find(view.centre())
             .map(Organisation::regionCode)
             .flatMap(AreaCode::read)
             .flatMap(regions::current)

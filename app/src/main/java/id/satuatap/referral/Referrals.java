@@ -2,7 +2,9 @@ package id.satuatap.referral;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.satuatap.access.CentreZones;
 import id.satuatap.access.Organisation;
+import id.satuatap.access.Organisations;
 import id.satuatap.audit.Audits;
 import id.satuatap.audit.Entry;
 import id.satuatap.audit.Subject;
@@ -67,7 +69,8 @@ public class Referrals {
   private final Regulations regulations;
   private final Vault vault;
   private final Documents documents;
-  private final Zones zones;
+  private final CentreZones zones;
+  private final Organisations organisations;
   private final Audits audits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -79,7 +82,8 @@ public class Referrals {
       Regulations regulations,
       Vault vault,
       Documents documents,
-      Zones zones,
+      CentreZones zones,
+      Organisations organisations,
       Audits audits,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -90,6 +94,7 @@ public class Referrals {
     this.vault = vault;
     this.documents = documents;
     this.zones = zones;
+    this.organisations = organisations;
     this.audits = audits;
     this.events = events;
     this.clock = clock;
@@ -154,7 +159,7 @@ public class Referrals {
             "RJK/%04d/%d".formatted(store.nextNumber(wish.centre(), year), year),
             wish,
             actor,
-            zones.centre(wish.centre()).map(Organisation::name).orElse(""),
+            organisations.find(wish.centre()).map(Organisation::name).orElse(""),
             origin.holder(),
             partner,
             origin.sex(),

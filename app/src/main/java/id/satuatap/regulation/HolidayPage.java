@@ -1,6 +1,7 @@
 package id.satuatap.regulation;
 
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.shell.FormErrors;
@@ -44,9 +45,9 @@ class HolidayPage {
 
   private static Map<String, ZoneId> zones() {
     Map<String, ZoneId> zones = new LinkedHashMap<>();
-    zones.put("WIB", ZoneId.of("Asia/Jakarta"));
-    zones.put("WITA", ZoneId.of("Asia/Makassar"));
-    zones.put("WIT", ZoneId.of("Asia/Jayapura"));
+    for (IndonesianZone zone : IndonesianZone.values()) {
+      zones.put(zone.name(), zone.zone());
+    }
     return zones;
   }
 

@@ -1,6 +1,7 @@
 package id.satuatap.regulation;
 
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Navigation;
@@ -35,7 +36,7 @@ import org.springframework.web.server.ResponseStatusException;
 class RegulationPage implements Navigation {
 
   /** Days on pages without an office of their own are those of Jakarta. */
-  static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
+  static final ZoneId WIB = IndonesianZone.WIB.zone();
 
   private final Regulations regulations;
   private final Clock clock;

@@ -191,6 +191,28 @@ public class DemoComplaints implements DemoChapter, DemoHint {
     });
   }
 
+  /** A complaint that was answered for the first time. */
+  public record Answered(UUID complaint, UUID centre, Instant receivedAt, Instant at) {}
+
+  /** Those whose answer was written down without being announced. */
+  public List<Answered> answered() {
+    var answered = new ArrayList<Answered>();
+    duty(() ->
+        jdbc.sql(
+                """
+                select id, centre_id, received_at, answered_at from intake.complaint where answered_at is not null
+                """)
+            .query(row -> {
+              answered.add(
+                  new Answered(
+                      row.getObject("id", UUID.class),
+                      row.getObject("centre_id", UUID.class),
+                      row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                      row.getObject("answered_at", OffsetDateTime.class).toInstant()));
+            }));
+    return answered;
+  }
+
   private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }

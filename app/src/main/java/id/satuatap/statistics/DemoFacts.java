@@ -5,6 +5,7 @@ import id.satuatap.casework.DemoCases;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.intake.DemoComplaints;
 import id.satuatap.office.AnnouncedServices;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,6 +30,8 @@ class DemoFacts implements DemoChapter {
   private final FactStore facts;
   private final AnnouncedServices services;
   private final DemoCases cases;
+  private final DemoComplaints complaints;
+  private final FirstAnswers answers;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -36,11 +39,15 @@ class DemoFacts implements DemoChapter {
       FactStore facts,
       AnnouncedServices services,
       DemoCases cases,
+      DemoComplaints complaints,
+      FirstAnswers answers,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.facts = facts;
     this.services = services;
     this.cases = cases;
+    this.complaints = complaints;
+    this.answers = answers;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -57,6 +64,8 @@ class DemoFacts implements DemoChapter {
 
   @Override
   public void seed() {
+    // Read in the role of those who wrote them, before the transaction of our own.
+    var answered = complaints.answered();
     duty(() -> {
       var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
       var given =
@@ -66,6 +75,16 @@ class DemoFacts implements DemoChapter {
       if (!given.isEmpty()) {
         facts.add(given);
       }
+      facts.answeredFirst(
+          answered.stream()
+              .map(a ->
+                  answers.of(
+                      a.complaint(),
+                      a.centre(),
+                      LocalDate.ofInstant(a.receivedAt(), ZONE),
+                      a.at(),
+                      ZONE))
+              .toList());
       cases.assigned().forEach(a -> facts.add(CountCases.assignment(a, ZONE)));
       cases
           .closed()

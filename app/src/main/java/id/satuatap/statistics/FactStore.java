@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -214,8 +215,44 @@ class FactStore {
     }
   }
 
+  /**
+   * The first answer to a complaint.
+   *
+   * @param days after the day on which it came
+   */
+  record Answer(UUID id, UUID centre, LocalDate day, int days, boolean inTime, Instant at) {}
+
+  /** The day on which a complaint came; empty when it was not announced yet. */
+  Optional<LocalDate> day(UUID complaint) {
+    return jdbc.sql(
+            "select day from statistics.matter where id = ? and complaint and channel <> ''")
+        .param(complaint)
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** Only the first answer counts, also when it is announced after a later one. */
+  void answeredFirst(List<Answer> answers) {
+    jdbc.sql(
+            """
+            insert into statistics.answer as answer (id, centre_id, day, days, in_time, at)
+            select * from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as date[]), cast(? as integer[]), cast(? as boolean[]),
+              cast(? as timestamptz[]))
+            on conflict (id) do update set days = excluded.days, in_time = excluded.in_time, at = excluded.at
+            where excluded.at < answer.at
+            """)
+        .param(all(answers, Answer::id))
+        .param(all(answers, Answer::centre))
+        .param(all(answers, Answer::day))
+        .param(all(answers, Answer::days))
+        .param(all(answers, Answer::inTime))
+        .param(all(answers, Answer::at))
+        .update();
+  }
+
   void clear() {
-    for (String table : List.of("matter", "ending", "service", "assignment", "referral")) {
+    for (String table :
+        List.of("matter", "ending", "answer", "service", "assignment", "referral")) {
       jdbc.sql("delete from statistics." + table).update();
     }
   }

@@ -6,9 +6,19 @@
  * of facts, never a look into a file. Every figure carries concept, unit, population, period,
  * source and the moment it was made; zero and "not available" are two answers.
  *
- * <p>Tables: matter, ending, service, assignment, referral. Refusals: an unreadable period, an
- * export without purpose. Not here: names, narrative, places below the centre; released tables for
- * the public, which need protection first.
+ * <p>{@link id.satuatap.statistics.Cubes} keep counts and key sums in memory, so that any question
+ * is answered at once: built from the facts or from an encrypted copy, following the journal that
+ * the fact tables write themselves, compared with the facts every night. Decided cases: a code
+ * nobody knew becomes a code of its own and is shown as it is written; a fact dated in the future
+ * waits under its month, which no page asks for before it comes; a late fact of last year counts in
+ * last year, and what was released before keeps its date; a centre whose area was split or renamed
+ * is found under the area in force; a correction, or a complaint found to be another one's, is a
+ * negative number in the old cell; a change of dimensions or record keys is a new version of the
+ * cube, and copies of the old one are not read.
+ *
+ * <p>Tables: matter, ending, answer, service, assignment, referral; counted and cell_change (the
+ * journal), cube_copy. Refusals: an unreadable period, an export without purpose. Not here: names,
+ * narrative, places below the centre.
  */
 @NullMarked
 @ApplicationModule(

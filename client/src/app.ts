@@ -1,3 +1,4 @@
+import {aloud} from './aloud';
 import {privacy} from './curtain';
 import {quickExit} from './exit';
 import {startHtmx} from './htmx';
@@ -15,5 +16,6 @@ menu();
 sendOnce();
 passkeys();
 live();
+aloud(document);
 enhance(document);
 document.addEventListener('htmx:afterSwap', event => enhance(event.target as Element));

@@ -1,4 +1,5 @@
 // Help pages: the same small things, without htmx, so that they arrive soon on a bad line.
+import {aloud} from './aloud';
 import {quickExit} from './exit';
 import {live} from './live';
 import {enhance, sendOnce} from './page';
@@ -10,3 +11,4 @@ quickExit();
 sendOnce();
 enhance(document);
 live();
+aloud(document);

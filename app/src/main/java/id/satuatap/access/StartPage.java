@@ -75,7 +75,7 @@ class StartPage {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("help", "heart", "/lapor", true),
-          new Entry("information", "info", "/regulasi", true),
+          new Entry("information", "info", "/informasi", true),
           new Entry("agency", "search", "/dari-dokumen-ke-layar#sistem-12", false),
           new Entry("process", "list", "/dari-dokumen-ke-layar#sistem-1", false),
           new Entry("receipt", "letter", "/lapor/kode", true),

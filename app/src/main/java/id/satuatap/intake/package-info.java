@@ -24,6 +24,7 @@
       "shell",
       "region",
       "regulation",
+      "information",
       "vault",
       "audit",
       "message",

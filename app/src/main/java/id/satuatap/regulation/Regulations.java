@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -182,6 +184,21 @@ public class Regulations {
 
   public Optional<Instrument> instrument(String key) {
     return Optional.ofNullable(books.present().instruments().get(key));
+  }
+
+  /**
+   * What holds on a day and speaks of all these words, whatever the thing is or was called; entries
+   * of code lists come last.
+   */
+  public List<Answer.Held> find(String words, LocalDate day) {
+    RuleBook book = books.present();
+    return words.isBlank()
+        ? List.of()
+        : Stream.of(Family.values())
+            .sorted(Comparator.comparing(f -> f == Family.CATEGORY))
+            .flatMap(f -> book.holding(f, day).stream())
+            .filter(held -> SearchRule.finds(words, held, book))
+            .toList();
   }
 
   /** All official names, past and present, of what is called so; spelling does not matter. */

@@ -28,6 +28,8 @@ public record Paper(
     A4_WIDE("297mm 210mm", "15mm 15mm 18mm 15mm", true),
     /** Folio, 215 by 330 mm: what most offices write letters on. */
     F4("215mm 330mm", "20mm 20mm 20mm 25mm", true),
+    /** A leaflet: two of them on a sheet of A4, folded. */
+    A5("148mm 210mm", "12mm", true),
     /** Handed over a counter: no page number, nothing to lose. */
     A6("105mm 148mm", "8mm", false);
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import id.satuatap.DemoTest;
 import id.satuatap.browser.Visit.Look;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -29,17 +30,46 @@ class PublicPagesTests {
   @Test
   void aFirstVisitFitsTheBudgetOfAWeakPhone() {
     try (Visit visit = Visit.to(port, Look.phone())) {
-      var received = new AtomicLong();
-      CDPSession devtools = visit.context().newCDPSession(visit.page());
-      devtools.send("Network.enable");
-      devtools.on(
-          "Network.loadingFinished",
-          (JsonObject event) -> received.addAndGet(event.get("encodedDataLength").getAsLong()));
-      visit.open("/");
-      visit.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-      System.out.printf("first visit of the start page: %d bytes on the wire%n", received.get());
-      assertThat(received.get()).isPositive().isLessThanOrEqualTo(BUDGET);
+      long received = received(visit, "/");
+      System.out.printf("first visit of the start page: %d bytes on the wire%n", received);
+      assertThat(received).isPositive().isLessThanOrEqualTo(BUDGET);
       assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  /** Bytes on the wire until nothing moves any more. */
+  private static long received(Visit visit, String path) {
+    var received = new AtomicLong();
+    CDPSession devtools = visit.context().newCDPSession(visit.page());
+    devtools.send("Network.enable");
+    devtools.on(
+        "Network.loadingFinished",
+        (JsonObject event) -> received.addAndGet(event.get("encodedDataLength").getAsLong()));
+    visit.open(path);
+    visit.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    return received.get();
+  }
+
+  @Test
+  void everyAnswerFitsTheBudgetOfAWeakPhone() {
+    for (String page :
+        List.of(
+            "/informasi",
+            "/informasi/tata-cara",
+            "/informasi/biaya",
+            "/informasi/hak",
+            "/informasi/dokumen",
+            "/informasi/negara",
+            "/informasi/tanda-bahaya",
+            "/informasi/siapa-dihubungi",
+            "/informasi/pengaduan",
+            "/informasi/pulang")) {
+      try (Visit visit = Visit.to(port, Look.phone())) {
+        assertThat(received(visit, page)).as(page).isPositive().isLessThanOrEqualTo(BUDGET);
+        assertThat(visit.overflow()).as(page).isZero();
+        assertThat(visit.complaints()).isEmpty();
+        assertThat(visit.cookies()).isEmpty();
+      }
     }
   }
 

@@ -218,6 +218,9 @@ final class MatrixObjects {
       return forum(
           own ? actor(role) : account(role.equals("passport") ? AT_HOME : ELSEWHERE), pattern);
     }
+    if (pattern.contains("{judul}") || pattern.contains("{artikel}")) {
+      return Map.of("{judul}", own ? "biaya" : "hak", "{artikel}", article(own).toString());
+    }
     if (pattern.contains("{nomor}")) {
       return Map.of("{nomor}", own ? "3" : "5");
     }
@@ -346,6 +349,23 @@ final class MatrixObjects {
             values (?, ?, ?, 'referral', 'Lembaga Matriks', '{name}', 'spoken', now())
             """)
         .params(id, person, centre)
+        .update();
+    return id;
+  }
+
+  /** A draft of somebody at home or at the other centre; each its own, as the doors change it. */
+  private UUID article(boolean own) {
+    UUID id = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into information.article (id, slug, version, state, title_id, title_en, lead_id, lead_en, body_id, body_en,
+                source, checked_on, centre_id, organisation_id, written_by)
+            select ?, 'matriks-' || ?, 1, 'draft', 'Judul', 'Title', 'Ringkasan matriks', 'Summary of it', 'Isi rancangan dari matriks.',
+                'Text of a draft of the matrix.', 'Sumber', current_date, a.centre_id, a.organisation_id, a.id
+            from access.account a where a.id = ?
+            """)
+        .params(id, NEXT.incrementAndGet(), account(own ? AT_HOME : ELSEWHERE))
         .update();
     return id;
   }

@@ -2,6 +2,7 @@ package id.satuatap.office;
 
 import id.satuatap.kernel.Refusal;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,8 @@ record CentreFile(
     @Nullable List<@Nullable DeskPart> desks,
     @Nullable List<@Nullable ServicePart> services,
     @Nullable List<@Nullable RoutePart> routes,
-    @Nullable List<@Nullable RoomPart> rooms) {
+    @Nullable List<@Nullable RoomPart> rooms,
+    @Nullable List<@Nullable SlotPart> slots) {
 
   static final String FORMAT = "satuatap-centre";
   static final int VERSION = 1;
@@ -88,6 +90,21 @@ record CentreFile(
   /** A counselling room. */
   record RoomPart(@Nullable String label, boolean stepFree) {}
 
+  /**
+   * Hours by appointment.
+   *
+   * @param desk its letter
+   * @param weekday 1 is Monday
+   * @param opens as {@code 09:00}, like {@code closes}
+   */
+  record SlotPart(
+      @Nullable String desk,
+      int weekday,
+      @Nullable String opens,
+      @Nullable String closes,
+      int minutes,
+      int places) {}
+
   /** What a text turned out to be. */
   record Reading(@Nullable CentreFile file, List<Refusal> refusals) {}
 
@@ -121,7 +138,7 @@ record CentreFile(
     var faults = new ArrayList<Refusal>();
     var letters = new HashSet<String>();
     var codes = new HashSet<String>();
-    long all = size(desks) + (long) size(services) + size(routes) + size(rooms);
+    long all = size(desks) + (long) size(services) + size(routes) + size(rooms) + size(slots);
     if (all > MOST || text(hours).length() > 200) {
       faults.add(Refusal.of("office.refusal.file.unreadable"));
       return faults;
@@ -178,7 +195,27 @@ record CentreFile(
         faults.add(Refusal.of("office.refusal.file.room", r == null ? "?" : cut(r.label())));
       }
     }
+    for (SlotPart p : parts(slots)) {
+      if (p == null || !letters.contains(text(p.desk())) || !sound(p)) {
+        faults.add(Refusal.of("office.refusal.file.slot", p == null ? "?" : cut(p.desk())));
+      }
+    }
     return faults;
+  }
+
+  private static boolean sound(SlotPart p) {
+    LocalTime opens = Typed.time(text(p.opens()));
+    LocalTime closes = Typed.time(text(p.closes()));
+    return p.weekday() >= 1
+        && p.weekday() <= 7
+        && p.minutes() >= SlotPlan.SHORTEST
+        && p.minutes() <= SlotPlan.LONGEST
+        && p.places() >= 1
+        && p.places() <= SlotPlan.MOST_PLACES
+        && opens != null
+        && closes != null
+        && opens.plusMinutes(p.minutes()).isAfter(opens)
+        && !opens.plusMinutes(p.minutes()).isAfter(closes);
   }
 
   static <T> List<@Nullable T> parts(@Nullable List<@Nullable T> list) {

@@ -9,6 +9,8 @@ import id.satuatap.audit.Entry;
 import id.satuatap.audit.Subject;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +30,21 @@ class CentreFiles {
   private final DeskStore desks;
   private final Desks setUp;
   private final RoomStore rooms;
+  private final AppointmentStore slots;
   private final Organisations organisations;
   private final Audits audits;
 
   CentreFiles(
-      DeskStore desks, Desks setUp, RoomStore rooms, Organisations organisations, Audits audits) {
+      DeskStore desks,
+      Desks setUp,
+      RoomStore rooms,
+      AppointmentStore slots,
+      Organisations organisations,
+      Audits audits) {
     this.desks = desks;
     this.setUp = setUp;
     this.rooms = rooms;
+    this.slots = slots;
     this.organisations = organisations;
     this.audits = audits;
   }
@@ -100,16 +109,27 @@ class CentreFiles {
         rooms.rooms(centre).stream()
             .<CentreFile.@Nullable RoomPart>map(
                 r -> new CentreFile.RoomPart(r.label(), r.stepFree()))
+            .toList(),
+        slots.plans(centre).stream()
+            .<CentreFile.@Nullable SlotPart>map(p ->
+                new CentreFile.SlotPart(
+                    letters.get(p.desk()),
+                    p.weekday().getValue(),
+                    p.opens().toString(),
+                    p.closes().toString(),
+                    p.minutes(),
+                    p.places()))
             .toList());
   }
 
   /**
    * What taking a file in would do.
    *
+   * @param slots hours by appointment in the file
    * @param changed parts that are here under the same letter, code or name, and become as in the
    *     file
    */
-  record Plan(int newDesks, int newServices, int newRoutes, int newRooms, int changed) {}
+  record Plan(int newDesks, int newServices, int newRoutes, int newRooms, int slots, int changed) {}
 
   Outcome<Plan> preview(UUID centre, String text) {
     var reading = CentreFile.read(text, FIELD);
@@ -214,6 +234,7 @@ class CentreFiles {
         rooms.insertRoom(Ids.next(), centre, CentreFile.text(r.label()), r.stepFree());
       }
     }
+    takeSlots(centre, file, letters);
     if (!CentreFile.text(file.hours()).isEmpty()) {
       setUp.front(centre);
       desks.setHours(centre, CentreFile.text(file.hours()));
@@ -223,6 +244,27 @@ class CentreFiles {
             .about(new Subject("centre", centre, centre, centre))
             .with(Details.none().count("desks", CentreFile.parts(file.desks()).size())));
     return Outcome.done(plan);
+  }
+
+  /** Hours that begin as others do at this desk are there already and stay. */
+  private void takeSlots(UUID centre, CentreFile file, Map<String, UUID> letters) {
+    for (var p : CentreFile.parts(file.slots())) {
+      UUID desk = p == null ? null : letters.get(CentreFile.text(p.desk()));
+      LocalTime opens = p == null ? null : Typed.time(CentreFile.text(p.opens()));
+      LocalTime closes = p == null ? null : Typed.time(CentreFile.text(p.closes()));
+      if (p != null && desk != null && opens != null && closes != null) {
+        slots.insert(
+            new SlotPlan(
+                Ids.next(),
+                centre,
+                desk,
+                DayOfWeek.of(p.weekday()),
+                opens,
+                closes,
+                p.minutes(),
+                p.places()));
+      }
+    }
   }
 
   private Plan plan(UUID centre, CentreFile file) {
@@ -261,6 +303,7 @@ class CentreFiles {
         newRooms++;
       }
     }
-    return new Plan(newDesks, newServices, newRoutes, newRooms, changed);
+    return new Plan(
+        newDesks, newServices, newRoutes, newRooms, CentreFile.parts(file.slots()).size(), changed);
   }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
@@ -30,16 +31,19 @@ class DemoQueue implements DemoChapter {
 
   private final CentreFiles files;
   private final DemoVisits visits;
+  private final DemoAppointments appointments;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
 
   DemoQueue(
       CentreFiles files,
       DemoVisits visits,
+      DemoAppointments appointments,
       @Qualifier("dataSource") DataSource dataSource,
       PlatformTransactionManager transactions) {
     this.files = files;
     this.visits = visits;
+    this.appointments = appointments;
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -54,6 +58,9 @@ class DemoQueue implements DemoChapter {
     asOffice(() -> {
       for (String table :
           List.of(
+              "place_taken",
+              "appointment",
+              "slot_plan",
               "ticket_stop",
               "ticket",
               "number_day",
@@ -70,11 +77,16 @@ class DemoQueue implements DemoChapter {
 
   @Override
   public void seed() {
+    UUID blitar = DemoOffice.LTSA_BLITAR.office();
     asOffice(() -> {
-      takeIn(DemoOffice.LTSA_BLITAR.office(), "ltsa-blitar");
+      takeIn(blitar, "ltsa-blitar");
       takeIn(DemoOffice.LTSA_JATIM.office(), "ltsa-jatim");
-      visits.seed(DemoOffice.LTSA_BLITAR.office());
+      visits.seed(blitar);
+      appointments.soon(blitar);
     });
+    var service = new AtomicReference<ServiceStandard>();
+    asOffice(() -> service.set(appointments.service(blitar)));
+    Callers.run(Caller.anonymous(), () -> appointments.later(service.get()));
   }
 
   private void takeIn(UUID centre, String file) {

@@ -18,16 +18,22 @@ class StandardsPage {
 
   private final Desks desks;
   private final Houses houses;
+  private final Appointments appointments;
 
-  StandardsPage(Desks desks, Houses houses) {
+  StandardsPage(Desks desks, Houses houses, Appointments appointments) {
     this.desks = desks;
     this.houses = houses;
+    this.appointments = appointments;
   }
 
   record Centres(List<Organisation> centres) {}
 
-  /** One desk with what it offers. */
-  record Offer(Desk desk, String agency, List<ServiceStandard> services) {}
+  /**
+   * One desk with what it offers.
+   *
+   * @param byHour it receives people who announce themselves
+   */
+  record Offer(Desk desk, String agency, List<ServiceStandard> services, boolean byHour) {}
 
   record Page(Organisation centre, String hours, List<Offer> offers, List<Way> ways) {}
 
@@ -51,6 +57,7 @@ class StandardsPage {
         houses.centre(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var standards = desks.standards(id).stream().filter(ServiceStandard::active).toList();
     var names = houses.names();
+    var receiving = appointments.receiving(id);
     Map<UUID, String> said = new HashMap<>();
     standards.forEach(s -> said.put(s.id(), s.name()));
     model.addAttribute(
@@ -64,7 +71,8 @@ class StandardsPage {
                     new Offer(
                         d,
                         names.getOrDefault(d.organisation(), "–"),
-                        standards.stream().filter(s -> s.desk().equals(d.id())).toList()))
+                        standards.stream().filter(s -> s.desk().equals(d.id())).toList(),
+                        receiving.contains(d.id())))
                 .toList(),
             desks.routes(id).stream()
                 .filter(r -> r.active() && r.open())

@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Keys that open one page without a sign-in: a ticket's own page, a centre's display and kiosk.
+ * Keys that open one page without a sign-in: a ticket's own page, an appointment, a centre's
+ * display and kiosk.
  *
  * <p>Derived from the id with a key of the key folder, so that a receipt can be printed again;
  * found by a hash, so that the database holds none. 100 bits: nobody guesses one.
@@ -34,6 +35,10 @@ class TicketTokens {
 
   String ticket(UUID ticket) {
     return made("ticket|" + ticket);
+  }
+
+  String appointment(UUID appointment) {
+    return made("appointment|" + appointment);
   }
 
   String screen(UUID centre, int version) {

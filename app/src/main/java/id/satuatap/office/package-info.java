@@ -14,11 +14,16 @@
  * receipt, each opened by a key. {@code QueueSignals} tells open pages to look again; it says
  * nothing else. Announces {@link id.satuatap.office.TicketCalled}.
  *
+ * <p>{@code Appointments} promises hours that {@code SlotRule} finds free: from {@code SlotPlan},
+ * on working days, a place each. Whoever books gives no name; the code she gets opens this one
+ * appointment, an address for a neutral reminder is encrypted and opened at the moment of sending.
+ *
  * <p>Tables: front, desk, service_standard, route, route_stop (public, written by the head), ticket
- * and ticket_stop (no name in them; people at the counters of the centre only), number_day; officer
- * (name and sex as the account has them, languages), competence, shift, room, room_booking,
- * service_event (added to only; a mistake is undone by an entry that reverses it). Refusals: a
- * ticket somebody else has just called or changed, a second person at one window, a room or an
+ * and ticket_stop (no name in them; people at the counters of the centre only), number_day,
+ * slot_plan (public), appointment (no name in it), place_taken; officer (name and sex as the
+ * account has them, languages), competence, shift, room, room_booking, service_event (added to
+ * only; a mistake is undone by an entry that reverses it). Refusals: an hour that is full or past,
+ * a ticket somebody else has just called or changed, a second person at one window, a room or an
  * officer twice at the same time, a group of nobody, a day too far away. Not here: who may sign in
  * (access), what a case needs (casework), reports over months (statistics).
  */
@@ -33,6 +38,7 @@
       "access",
       "regulation",
       "audit",
+      "vault",
       "message"
     })
 package id.satuatap.office;

@@ -87,6 +87,58 @@ class QueueJourneyTests {
   }
 
   @Test
+  void anHourIsTakenWithoutANameAndTheReceptionTakesHerIn() {
+    try (Visit phone = Visit.to(port, Look.phone().withoutJavaScript());
+        Visit reception = Visit.to(port, Look.phone().inDark().inEnglish())) {
+      phone.open("/pelayanan");
+      phone.page().locator("main a", new LocatorOptions().setHasText("Blitar")).first().click();
+      phone.page().locator("summary", new LocatorOptions().setHasText("Pendaftaran")).click();
+      phone.page().locator("details[open] a[href^='/janji/']").click();
+      phone.page().locator("main form .sa-actions button").click();
+      assertThat(phone.page().locator("[data-error-summary]")).isVisible();
+      assertThat(phone.overflow()).isZero();
+      phone.page().locator("label[for=hour]").click();
+      phone.page().locator("label[for=ada0]").click();
+      phone.page().locator("main form .sa-actions button").click();
+      assertThat(phone.page().locator("main")).containsText("3 dari 4 belum ada");
+      assertThat(phone.overflow()).isZero();
+      assertThat(phone.cookies()).isEmpty();
+      String said = phone.page().locator("dd .sa-code").innerText();
+
+      // The page behind the code, as it is with scripts.
+      reception.open(path(phone.page().url()));
+      assertThat(reception.violations()).isEmpty();
+      assertThat(reception.overflow()).isZero();
+
+      // The reception answers before she travels; she reads it by her code.
+      card(reception, "counter");
+      reception.open("/antrean/janji");
+      assertThat(reception.violations()).isEmpty();
+      for (int n = 0; n < 40 && reception.page().locator("text=" + said).count() == 0; n++) {
+        reception.page().locator("main nav a").last().click();
+        reception.page().waitForLoadState();
+      }
+      reception.page().locator("main a", new LocatorOptions().setHasText(said)).click();
+      assertThat(reception.violations()).isEmpty();
+      assertThat(reception.overflow()).isZero();
+      reception.page().locator("label[for^=answer]").last().click();
+      reception.page().locator("[name=words]").fill("Izin keluarga dari desa");
+      reception.page().locator("button[value=jawab]").click();
+      phone.page().reload();
+      assertThat(phone.page().locator(".sa-notice--warning")).containsText("Izin keluarga");
+
+      // There she is: a number for the desk, without a word said again.
+      reception.page().locator("button[value=datang]").click();
+      assertThat(reception.page().locator("[data-ticket-code]"))
+          .hasText(Pattern.compile("B-\\d{3}"));
+      phone.page().reload();
+      assertThat(phone.page().locator("main")).containsText("Anda sudah datang");
+      assertThat(reception.complaints()).isEmpty();
+      assertThat(phone.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void aHundredPaperNumbersAreEnteredWithTheKeyboardAlone() {
     try (Visit visit = Visit.to(port, Look.desktop())) {
       card(visit, "supervisor");

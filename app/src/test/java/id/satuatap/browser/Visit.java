@@ -55,10 +55,12 @@ final class Visit implements AutoCloseable {
   private final String origin;
   private final BrowserContext context;
   private final Page page;
+  private final Look look;
   private final List<String> complaints = new ArrayList<>();
 
   private Visit(String origin, Look look) {
     this.origin = origin;
+    this.look = look;
     this.context =
         Chromium.browser()
             .newContext(
@@ -129,6 +131,9 @@ final class Visit implements AutoCloseable {
 
   /** Accessibility violations of the present page, one line each, with the element. */
   List<String> violations() {
+    if (!look.javaScript()) {
+      throw new IllegalStateException("axe is a script, and waits for ever where there are none");
+    }
     var options = new AxeRunOptions();
     // What is right is not described: that is most of an answer's size.
     options.setResultTypes(List.of("violations"));

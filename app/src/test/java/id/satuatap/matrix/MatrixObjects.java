@@ -202,7 +202,9 @@ final class MatrixObjects {
         || pattern.contains("{loket}")
         || pattern.contains("{standar}")
         || pattern.contains("{alur}")
-        || pattern.contains("{tiket}")) {
+        || pattern.contains("{tiket}")
+        || pattern.contains("{janji}")
+        || pattern.contains("{rencana}")) {
       return queue(own == !role.equals("passport"));
     }
     if (pattern.contains("{kunci}") || pattern.contains("{tanda}")) {
@@ -542,7 +544,23 @@ final class MatrixObjects {
             """)
         .params(ticket, ticket.toString(), desk)
         .update();
+    UUID appointment = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into office.appointment (id, centre_id, organisation_id, desk_id, standard_id, token_index, starts_at, minutes, origin,
+              sex, wish, requirements, language, booked_at)
+            select ?, s.centre_id, s.centre_id, s.desk_id, s.id, decode(md5(?), 'hex'), timestamptz '2040-01-02 02:00Z', 30, 'online',
+              'U', 'U', s.requirements, 'id', now()
+            from office.service_standard s where s.centre_id = ? order by s.position limit 1
+            """)
+        .params(appointment, appointment.toString(), centre)
+        .update();
     return Map.of(
+        "{janji}",
+        appointment.toString(),
+        "{rencana}",
+        one("select id from office.slot_plan where centre_id = ? limit 1", centre).toString(),
         "{pusat}",
         centre.toString(),
         "{loket}",

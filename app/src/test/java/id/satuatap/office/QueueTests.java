@@ -409,6 +409,7 @@ class QueueTests {
             List.of(own, away, under),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     var office = Caller.system(DatabaseRole.SYSTEM_OFFICE);
     as(office, () -> files.take(mine.id(), file.text())).orThrow();
@@ -434,7 +435,7 @@ class QueueTests {
     var otherHead =
         caller(DatabaseRole.SUPERVISOR, people.person(DatabaseRole.SUPERVISOR, other).id(), other);
     var plan = as(otherHead, () -> files.preview(other.id(), text)).orThrow();
-    assertThat(plan).isEqualTo(new CentreFiles.Plan(3, 2, 1, 0, 0));
+    assertThat(plan).isEqualTo(new CentreFiles.Plan(3, 2, 1, 0, 0, 0));
     as(otherHead, () -> files.take(other.id(), text)).orThrow();
     assertThat(as(otherHead, () -> desks.of(other.id())))
         .extracting(Desk::letter, Desk::organisation)

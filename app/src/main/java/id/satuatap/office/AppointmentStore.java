@@ -219,7 +219,7 @@ class AppointmentStore {
             returning id
             """)
         .params(Columns.utc(now), Columns.utc(now), Columns.utc(until), Columns.utc(bookedBefore))
-        .query(UUID.class)
+        .query((row, n) -> Columns.id(row, "id"))
         .list();
   }
 

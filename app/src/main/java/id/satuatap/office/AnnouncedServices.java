@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,32 @@ public class AnnouncedServices {
                 row.getString("outcome"),
                 row.getBoolean("correction"),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /**
+   * Persons served at a desk.
+   *
+   * @param desk its name; null for contacts away from a desk
+   */
+  public record AtDesk(@Nullable String desk, long women, long men, long unknown) {}
+
+  /** Services of a centre by desk, of those the caller may see. */
+  public List<AtDesk> byDesk(UUID centre, LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select d.name, sum(e.women) as women, sum(e.men) as men, sum(e.unknown) as unknown
+            from office.service_event e left join office.desk d on d.id = e.desk_id
+            where e.centre_id = ? and e.day between ? and ?
+            group by d.id, d.name, d.position order by d.position nulls last, d.name
+            """)
+        .params(centre, from, to)
+        .query((row, n) ->
+            new AtDesk(
+                row.getString("name"),
+                row.getLong("women"),
+                row.getLong("men"),
+                row.getLong("unknown")))
         .list();
   }
 }

@@ -63,6 +63,9 @@ record Figures(
     /** A share; without a whole there is none, which is not the same as 0 %. */
     record Share(long part, long whole) implements Cell {}
 
+    /** A time in days. */
+    record Days(double days) implements Cell {}
+
     /** Nobody recorded it: not zero. */
     record Missing() implements Cell {}
   }

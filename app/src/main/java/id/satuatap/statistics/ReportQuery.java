@@ -60,7 +60,7 @@ record ReportQuery(String from, String to, String centre, String programme) {
     return Optional.empty();
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     return text.codePoints()
         .filter(c -> c >= ' ' && c != 0x7f && Character.getType(c) != Character.SURROGATE)
         .limit(LONGEST)

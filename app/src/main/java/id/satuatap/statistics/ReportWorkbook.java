@@ -57,7 +57,7 @@ final class ReportWorkbook {
             .toList());
   }
 
-  private static Sheet sheet(Figures table, Shell shell) {
+  static Sheet sheet(Figures table, Shell shell) {
     var columns = new ArrayList<Column>();
     for (int i = 0; i < table.heads().size(); i++) {
       var head = shell.t(table.heads().get(i));
@@ -81,6 +81,7 @@ final class ReportWorkbook {
     return switch (cell) {
       case Cell.Count(long n) -> n;
       case Cell.Share(long part, long whole) -> whole == 0 ? null : (double) part / whole;
+      case Cell.Days(double days) -> days;
       case Cell.Missing() -> shell.t("statistics.not-available");
     };
   }

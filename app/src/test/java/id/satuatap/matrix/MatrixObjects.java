@@ -223,6 +223,9 @@ final class MatrixObjects {
     if (pattern.contains("{judul}") || pattern.contains("{artikel}")) {
       return Map.of("{judul}", own ? "biaya" : "hak", "{artikel}", article(own).toString());
     }
+    if (pattern.contains("{halaman}")) {
+      return Map.of("{halaman}", own ? "complaints" : "services");
+    }
     if (pattern.contains("{nomor}")) {
       return Map.of("{nomor}", own ? "3" : "5");
     }

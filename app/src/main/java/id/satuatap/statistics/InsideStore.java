@@ -1,0 +1,97 @@
+package id.satuatap.statistics;
+
+import id.satuatap.shell.SexSplit;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What depends on the present day and so is not in the cube; row security binds it to the reader.
+ */
+@Repository
+class InsideStore {
+
+  private final JdbcClient jdbc;
+
+  InsideStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Persons in contacts of these days. */
+  SexSplit served(LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(women), 0) as p, coalesce(sum(men), 0) as l, coalesce(sum(unknown), 0) as u
+            from statistics.service where day between ? and ?
+            """)
+        .params(from, to)
+        .query((row, n) -> new SexSplit(row.getLong("p"), row.getLong("l"), row.getLong("u")))
+        .single();
+  }
+
+  SexSplit complaints(LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where sex = 'P') as p, count(*) filter (where sex = 'L') as l, count(*) filter (where sex = 'U') as u
+            from statistics.matter where complaint and day between ? and ?
+            """)
+        .params(from, to)
+        .query((row, n) -> new SexSplit(row.getLong("p"), row.getLong("l"), row.getLong("u")))
+        .single();
+  }
+
+  /** A day on which complaints came, and how many of them are still open. */
+  record Open(LocalDate day, String sex, boolean answered, long n) {}
+
+  List<Open> open() {
+    return jdbc.sql(
+            """
+            select m.day, m.sex, a.id is not null as answered, count(*) as n
+            from statistics.matter m
+            left join statistics.ending e on e.id = m.id
+            left join statistics.answer a on a.id = m.id
+            where m.complaint and e.outcome is null
+            group by 1, 2, 3
+            """)
+        .query((row, n) ->
+            new Open(
+                row.getObject("day", LocalDate.class),
+                row.getString("sex"),
+                row.getBoolean("answered"),
+                row.getLong("n")))
+        .list();
+  }
+
+  /** How long something took, in days. */
+  record Lasted(String what, String sex, long n, double median, double ninety) {}
+
+  /** Of complaints that came in these days: until the first answer, and until closed as solved. */
+  List<Lasted> lasted(LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            with took as (
+                select 'answer' as what, m.sex, a.days
+                from statistics.matter m join statistics.answer a on a.id = m.id
+                where m.complaint and m.day between :from and :to
+                union all
+                select 'solved', m.sex, greatest(0, e.outcome_day - m.day)
+                from statistics.matter m join statistics.ending e on e.id = m.id
+                where m.complaint and e.outcome = 'solved' and m.day between :from and :to)
+            select what, coalesce(sex, '') as sex, count(*) as n,
+              percentile_cont(0.5) within group (order by days) as median,
+              percentile_cont(0.9) within group (order by days) as ninety
+            from took group by grouping sets ((what, sex), (what))
+            """)
+        .param("from", from)
+        .param("to", to)
+        .query((row, n) ->
+            new Lasted(
+                row.getString("what"),
+                row.getString("sex"),
+                row.getLong("n"),
+                row.getDouble("median"),
+                row.getDouble("ninety")))
+        .list();
+  }
+}

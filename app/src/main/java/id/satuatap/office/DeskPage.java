@@ -33,11 +33,13 @@ class DeskPage {
   private final Tickets tickets;
   private final Desks desks;
   private final QueueStreams streams;
+  private final List<TicketLinks> links;
 
-  DeskPage(Tickets tickets, Desks desks, QueueStreams streams) {
+  DeskPage(Tickets tickets, Desks desks, QueueStreams streams, List<TicketLinks> links) {
     this.tickets = tickets;
     this.desks = desks;
     this.streams = streams;
+    this.links = links;
   }
 
   /** One desk to choose. */
@@ -48,6 +50,7 @@ class DeskPage {
   /**
    * @param services of this desk, for what was given
    * @param others desks she can be passed on to
+   * @param links ways on from the number at the desk
    * @param reload seconds and address of the next look without scripts; null when there were enough
    */
   record Page(
@@ -55,6 +58,7 @@ class DeskPage {
       Map<UUID, Desk> all,
       List<ServiceStandard> services,
       List<Desk> others,
+      List<TicketLinks.Link> links,
       int reload) {
 
     String place(UUID desk) {
@@ -160,6 +164,7 @@ class DeskPage {
     UUID centre = Here.centre(Here.DESKS);
     var at = tickets.atDesk(desk, station(window));
     var all = desks.of(centre);
+    Ticket now = at.now();
     model.addAttribute(
         "page",
         new Page(
@@ -169,6 +174,9 @@ class DeskPage {
                 .filter(s -> s.active() && s.desk().equals(desk))
                 .toList(),
             all.stream().filter(d -> d.open() && !d.id().equals(desk)).toList(),
+            now == null
+                ? List.of()
+                : links.stream().flatMap(source -> source.of(now.id()).stream()).toList(),
             reload.isEmpty() ? RELOADS : Math.max(0, Math.min(RELOADS, Typed.number(reload)))));
     return "office/desk";
   }

@@ -46,6 +46,7 @@ class PersonPage {
   private final PersonNames places;
   private final CentreZones zones;
   private final ActorNames names;
+  private final List<PersonLinks> links;
   private final Clock clock;
 
   PersonPage(
@@ -56,6 +57,7 @@ class PersonPage {
       PersonNames places,
       CentreZones zones,
       ActorNames names,
+      List<PersonLinks> links,
       Clock clock) {
     this.persons = persons;
     this.consents = consents;
@@ -64,6 +66,7 @@ class PersonPage {
     this.places = places;
     this.zones = zones;
     this.names = names;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -83,6 +86,7 @@ class PersonPage {
 
   /**
    * @param open numbers and addresses in full
+   * @param links ways on to what other modules have
    * @param joined pairs by which other records were joined with this one
    * @param deeds null when the reader may not see the audit
    */
@@ -92,6 +96,7 @@ class PersonPage {
       @Nullable String region,
       List<ConsentLine> consents,
       List<Organisation> organisations,
+      List<PersonLinks.Link> links,
       List<UUID> joined,
       @Nullable List<DeedLine> deeds,
       String contactKind,
@@ -268,6 +273,7 @@ class PersonPage {
             person.regionCode() == null ? null : places.path(person.regionCode()),
             given,
             offices,
+            links.stream().flatMap(source -> source.of(person.id()).stream()).toList(),
             PairPage.WHO.contains(Callers.current().role())
                 ? pairs.joinedWith(person.id())
                 : List.of(),

@@ -291,6 +291,17 @@ public class Persons {
   }
 
   /**
+   * Those of them the caller may see, masked, by the id asked for. Whoever lists them writes the
+   * list down.
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, Candidate> known(Collection<UUID> ids) {
+    Map<UUID, Candidate> found = new LinkedHashMap<>();
+    standing(ids).forEach((id, row) -> found.put(id, candidate(row, NAME)));
+    return found;
+  }
+
+  /**
    * Every id the same persons were ever recorded under: what another module keeps by id stays
    * theirs when records are joined.
    */

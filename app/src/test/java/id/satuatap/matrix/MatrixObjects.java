@@ -153,6 +153,20 @@ final class MatrixObjects {
           "{persetujuan}",
           consent(recorded, centre).toString());
     }
+    if (pattern.contains("{perjalanan}")) {
+      UUID journey = journey(centre(person));
+      return Map.of(
+          "{perjalanan}",
+          journey.toString(),
+          "{syarat}",
+          paper(journey, own ? "Wulan Puspitasari" : ELSEWHERE).toString(),
+          "{henti}",
+          NOBODY.toString(),
+          "{biaya}",
+          NOBODY.toString(),
+          "{berkas}",
+          NOBODY.toString());
+    }
     if (pattern.contains("{pasangan}")) {
       return Map.of("{pasangan}", pair(centre(person)).toString());
     }
@@ -324,6 +338,36 @@ final class MatrixObjects {
             values (?, ?, ?, false, 'Orang Matriks', 'P')
             """)
         .params(id, centre, centre)
+        .update();
+    return id;
+  }
+
+  private UUID journey(UUID centre) {
+    UUID id = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into journey.journey (id, centre_id, organisation_id, person_id, shielded, scheme, state, state_since,
+                sex, sector, began_on, begun_as)
+            values (?, ?, ?, ?, false, 'p2p', 'registered', current_date, 'P', 'individual', current_date, 'registered')
+            """)
+        .params(id, centre, centre, person(centre))
+        .update();
+    return id;
+  }
+
+  /** A paper of the agency in which somebody works. */
+  private UUID paper(UUID journey, String person) {
+    UUID id = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into journey.item (id, journey_id, centre_id, organisation_id, gate, code, rule_key, position,
+                conditional, state)
+            select ?, j.id, j.centre_id, ?, 'consent', 'family-consent', 'document.all.family-consent', 1, false, 'required'
+            from journey.journey j where j.id = ?
+            """)
+        .params(id, home(person), journey)
         .update();
     return id;
   }

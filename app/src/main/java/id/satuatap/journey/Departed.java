@@ -1,0 +1,17 @@
+package id.satuatap.journey;
+
+import id.satuatap.kernel.Sex;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** She has left, or was found to be abroad already. Codes as in {@link JourneyAdvanced}. */
+public record Departed(
+    UUID journey,
+    UUID centre,
+    Sex sex,
+    String scheme,
+    String sector,
+    @Nullable String destination,
+    @Nullable String regency,
+    LocalDate on) {}

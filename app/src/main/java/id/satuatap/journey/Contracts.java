@@ -39,6 +39,8 @@ class Contracts {
   /** Paid for placing her at all; of no list, the law names it. */
   static final String PLACEMENT_COST = "placement-cost";
 
+  static final String PREMIUM_BEFORE = "social-security-before";
+
   static final List<String> HOW = List.of("paid", "loan", "deduction");
   static final List<String> PREMIUMS = List.of("before", "during");
   static final Set<String> CURRENCIES =

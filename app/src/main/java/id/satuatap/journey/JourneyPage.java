@@ -19,11 +19,14 @@ import id.satuatap.shell.Notices;
 import id.satuatap.shell.Shell;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -111,6 +114,8 @@ class JourneyPage {
    * @param agency name of who acts
    * @param away nobody of this kind sits in the house
    * @param standard the published service behind it; null when none is known
+   * @param fee what may be charged at most; null when nothing is known
+   * @param basis where its papers are asked for
    * @param papers those the reader checks; empty when it is not her business
    */
   record GateView(
@@ -118,6 +123,8 @@ class JourneyPage {
       String agency,
       boolean away,
       Answer.@Nullable Held standard,
+      Answer.@Nullable Held fee,
+      List<String> basis,
       List<Paper> papers) {}
 
   /**
@@ -180,6 +187,10 @@ class JourneyPage {
               ? Jobs.words(shell, held)
               : shell.t("journey.unit." + unit.name().toLowerCase(Locale.ROOT), length);
       return Boolean.TRUE.equals(s.free()) ? time + ", " + shell.t("journey.free") : time;
+    }
+
+    String fee(Shell shell, Answer.Held held) {
+      return ContractPage.most(shell, held);
     }
 
     /** What happened, in words. */
@@ -284,6 +295,13 @@ class JourneyPage {
     LocalDate today = journeys.today(journey.centre());
     List<Item> papers = checklists.of(journey.id());
     Map<UUID, String> offices = new HashMap<>();
+    Map<Gate, Set<String>> basis = new EnumMap<>(Gate.class);
+    requirements
+        .documents(journey.scheme(), journey.destination(), journey.beganOn())
+        .forEach((code, held) ->
+            basis
+                .computeIfAbsent(Gate.of(code), _ -> new LinkedHashSet<>())
+                .add(held.citation()));
     var gates =
         journeys.gates(journey.id()).stream()
             .map(row ->
@@ -292,6 +310,12 @@ class JourneyPage {
                     offices.computeIfAbsent(row.organisation(), this::office),
                     acting.away(row.gate().desk()),
                     requirements.standard(row.gate(), today).orElse(null),
+                    row.gate() == Gate.INSURANCE
+                        ? contracts
+                            .rule(journey, Contracts.PREMIUM_BEFORE, null, today)
+                            .orElse(null)
+                        : null,
+                    basis.getOrDefault(row.gate(), Set.of()).stream().toList(),
                     papers.stream()
                         .filter(i -> i.gate() == row.gate())
                         .map(i -> paper(journey, i, today))

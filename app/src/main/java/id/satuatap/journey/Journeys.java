@@ -346,6 +346,9 @@ public class Journeys {
     if (!Halts.mayDecide(agencies.of(journey.centre()))) {
       throw new AccessDeniedException("the head or the manpower desk decides");
     }
+    if (decision == Halt.Decision.END && journey.state().phase() == JourneyState.Phase.AWAY) {
+      return Outcome.refused(Refusal.of("journey.refusal.end-away").on("decision"));
+    }
     Person person = persons.open(journey.person());
     return halts
         .decide(journey, person, halt, decision, why)

@@ -1,5 +1,6 @@
 package id.satuatap.journey;
 
+import id.satuatap.audit.ActorNames;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.regulation.Answer;
@@ -40,18 +41,23 @@ class PaperPage {
   private final Checklists checklists;
   private final Requirements requirements;
   private final Documents documents;
+  private final ActorNames names;
 
   PaperPage(
-      Journeys journeys, Checklists checklists, Requirements requirements, Documents documents) {
+      Journeys journeys, Checklists checklists, Requirements requirements,
+      Documents documents,
+      ActorNames names) {
     this.journeys = journeys;
     this.checklists = checklists;
     this.requirements = requirements;
     this.documents = documents;
+    this.names = names;
   }
 
   /**
    * @param rule null for an act of the desk
    * @param files the present one first
+   * @param officer who decided; blank when nobody has
    * @param follows decided by what is done on another page
    */
   record View(
@@ -60,6 +66,7 @@ class PaperPage {
       Answer.@Nullable Held rule,
       List<Document> files,
       String note,
+      String officer,
       @Nullable String follows,
       Typed typed,
       FormErrors errors)
@@ -186,6 +193,7 @@ class PaperPage {
   private String view(UUID id, UUID itemId, Typed typed, FormErrors errors, Model model) {
     Journey journey = journeys.look(id);
     Item item = checklists.find(id, itemId);
+    UUID by = item.decidedBy();
     model.addAttribute(
         "page",
         new View(
@@ -194,6 +202,7 @@ class PaperPage {
             item.act() ? null : requirements.rule(item.rule(), journey.beganOn()).orElse(null),
             checklists.files(item),
             checklists.note(item),
+            by == null ? "" : names.of(List.of(by)).getOrDefault(by, ""),
             switch (item.code()) {
               case Gate.INTERVIEW_HELD -> "wawancara";
               case Gate.CONTRACT_RECORDED -> "kontrak";

@@ -75,7 +75,7 @@ class JourneyPageTests {
     form.put("sinceMonth", "2");
     form.put("sinceYear", "2026");
     var answer = officer.post("/perjalanan/baru", form);
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("Tulis tanggal yang benar")
         .contains("PT Sinar")

@@ -35,6 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import id.satuatap.person.PersonMerged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
@@ -71,6 +75,14 @@ class JourneyTests {
   @Autowired PaperClock clock;
   @Autowired Installation installation;
   @Autowired ApplicationEvents events;
+  @Autowired ApplicationEventPublisher publisher;
+
+  private TransactionTemplate transaction;
+
+  @Autowired
+  void transactions(PlatformTransactionManager transactions) {
+    transaction = new TransactionTemplate(transactions);
+  }
 
   private SingleConnectionDataSource superuser;
 
@@ -432,6 +444,39 @@ class JourneyTests {
                 .query(Integer.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void twoRecordsOfOnePersonWithAJourneyEachWaitForADecision() {
+    var first = registered(grown());
+    var second = registered(grown());
+    Callers.run(
+        Caller.system(DatabaseRole.SYSTEM_PERSON),
+        () ->
+            transaction.executeWithoutResult(
+                status ->
+                    publisher.publishEvent(
+                        new PersonMerged(first.person(), second.person(), centre))));
+    await(() -> in(head, () -> journeys.look(second.id())).halted());
+    assertThat(in(head, () -> journeys.halts(second.id())))
+        .extracting(Halt::reason)
+        .containsExactly(HaltReason.TWO_OPEN);
+    assertThat(in(head, () -> journeys.look(first.id())).halted()).isFalse();
+    UUID halt = in(head, () -> journeys.halts(second.id())).getFirst().id();
+    assertThat(
+            done(head, () -> journeys.decide(second.id(), halt, Halt.Decision.END, "perjalanan yang sama"))
+                .open())
+        .isFalse();
+  }
+
+  private static void await(Supplier<Boolean> until) {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!until.get()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nothing happened within ten seconds");
+      }
+      Thread.onSpinWait();
+    }
   }
 
   // Contract and charges ------------------------------------------------------------------------

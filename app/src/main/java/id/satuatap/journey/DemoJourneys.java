@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,15 +68,52 @@ class DemoJourneys implements DemoChapter {
           JourneyState.WORKING);
 
   private static final String[] WOMEN = {
-    "Ambarwati", "Binti Zulaikah", "Catur Rahayu", "Dyah Pitaloka", "Erlina Safitri", "Fatkhurohmah",
-    "Ginarti", "Harmini", "Ika Yuliana", "Juwariyah", "Kasiyem", "Lestari Handayani", "Maslikah",
-    "Nafisatul Ulya", "Ngatini", "Oktavia Ningrum", "Puji Astutik", "Qomariyah", "Ririn Setyowati",
-    "Sulistiani", "Tutik Handayani", "Umi Latifah", "Vivin Nuraini", "Wiwik Sugiarti", "Yatini",
-    "Zumrotul Laili", "Anis Fitriani", "Boinem", "Dewi Masruroh", "Eni Kusrini", "Hesti Wijayanti"
+    "Ambarwati",
+    "Binti Zulaikah",
+    "Catur Rahayu",
+    "Dyah Pitaloka",
+    "Erlina Safitri",
+    "Fatkhurohmah",
+    "Ginarti",
+    "Harmini",
+    "Ika Yuliana",
+    "Juwariyah",
+    "Kasiyem",
+    "Lestari Handayani",
+    "Maslikah",
+    "Nafisatul Ulya",
+    "Ngatini",
+    "Oktavia Ningrum",
+    "Puji Astutik",
+    "Qomariyah",
+    "Ririn Setyowati",
+    "Sulistiani",
+    "Tutik Handayani",
+    "Umi Latifah",
+    "Vivin Nuraini",
+    "Wiwik Sugiarti",
+    "Yatini",
+    "Zumrotul Laili",
+    "Anis Fitriani",
+    "Boinem",
+    "Dewi Masruroh",
+    "Eni Kusrini",
+    "Hesti Wijayanti"
   };
   private static final String[] MEN = {
-    "Agus Wibowo", "Bambang Sutejo", "Didik Hariyanto", "Edi Purnomo", "Gatot Subekti", "Heri Susanto",
-    "Imam Ghozali", "Jumadi", "Kusnan", "Mukhlas Adi", "Nanang Kosim", "Purwanto", "Rudi Hartono"
+    "Agus Wibowo",
+    "Bambang Sutejo",
+    "Didik Hariyanto",
+    "Edi Purnomo",
+    "Gatot Subekti",
+    "Heri Susanto",
+    "Imam Ghozali",
+    "Jumadi",
+    "Kusnan",
+    "Mukhlas Adi",
+    "Nanang Kosim",
+    "Purwanto",
+    "Rudi Hartono"
   };
 
   /** Where the regency's workers went in 2025, roughly in those shares. */
@@ -248,7 +286,8 @@ class DemoJourneys implements DemoChapter {
         LocalDate born =
             nth == YOUNG
                 ? today.minusYears(17).minusDays(40)
-                : LocalDate.of(1986 + random.nextInt(19), 1 + random.nextInt(12), 1 + random.nextInt(28));
+                : LocalDate.of(
+                    1986 + random.nextInt(19), 1 + random.nextInt(12), 1 + random.nextInt(28));
         all.add(
             new One(
                 man ? MEN[men++ % MEN.length] : WOMEN[women++ % WOMEN.length],
@@ -356,7 +395,7 @@ class DemoJourneys implements DemoChapter {
             utc(at(since, one.nth))
           });
     }
-    LocalDate departed = before ? null : began.plusDays(120);
+    LocalDate departed = before ? null : steps(one.state, began, since).get(JourneyState.DEPARTED);
     LocalDate ends = departed == null ? null : departed.plusYears(2);
     rows.journeys.add(
         new Object[] {
@@ -379,8 +418,8 @@ class DemoJourneys implements DemoChapter {
                   : JourneyState.REGISTERED)
               .code(),
           one.state == JourneyState.CARD_ISSUED ? today.plusDays(3 + one.nth % 5) : null,
-          phase == JourneyState.Phase.ENDED ? null : departed,
-          phase == JourneyState.Phase.ENDED ? null : ends,
+          departed,
+          ends,
           one.state == JourneyState.RETURNED ? since : null,
           missing,
           halted,
@@ -392,22 +431,11 @@ class DemoJourneys implements DemoChapter {
   }
 
   private static void history(One one, UUID id, LocalDate began, LocalDate since, Rows rows) {
-    List<JourneyState> way = new ArrayList<>();
-    for (JourneyState step : WAY) {
-      boolean passed =
-          one.state.phase() == JourneyState.Phase.ENDED
-              ? step.ordinal() <= JourneyState.SELECTED.ordinal()
-              : step.ordinal() < one.state.ordinal();
-      if (passed) {
-        way.add(step);
-      }
-    }
-    way.add(one.state);
-    long days = ChronoUnit.DAYS.between(began, since);
     JourneyState former = null;
-    for (int n = 0; n < way.size(); n++) {
-      LocalDate on = way.size() == 1 ? since : began.plusDays(days * n / (way.size() - 1));
-      JourneyState state = way.get(n);
+    int n = 0;
+    for (var step : steps(one.state, began, since).entrySet()) {
+      JourneyState state = step.getKey();
+      LocalDate on = step.getValue();
       rows.steps.add(
           new Object[] {
             Ids.at(at(on, n).toEpochMilli()),
@@ -415,17 +443,43 @@ class DemoJourneys implements DemoChapter {
             CENTRE,
             former == null ? null : former.code(),
             state.code(),
-            state.needsReason() ? (state == JourneyState.LOST_CONTACT ? "no-answer" : "family") : "",
+            state.needsReason()
+                ? (state == JourneyState.LOST_CONTACT ? "no-answer" : "family")
+                : "",
             on,
             utc(at(on, n)),
             DemoRole.COUNTER.account()
           });
       former = state;
+      n++;
     }
   }
 
+  /** The states somebody has gone through, evenly over the time. */
+  private static Map<JourneyState, LocalDate> steps(
+      JourneyState state, LocalDate began, LocalDate since) {
+    List<JourneyState> way = new ArrayList<>();
+    for (JourneyState step : WAY) {
+      boolean passed =
+          state.phase() == JourneyState.Phase.ENDED
+              ? step.ordinal() <= JourneyState.SELECTED.ordinal()
+              : step.ordinal() < state.ordinal();
+      if (passed) {
+        way.add(step);
+      }
+    }
+    way.add(state);
+    long days = ChronoUnit.DAYS.between(began, since);
+    Map<JourneyState, LocalDate> steps = new LinkedHashMap<>();
+    for (int n = 0; n < way.size(); n++) {
+      steps.put(way.get(n), way.size() == 1 ? since : began.plusDays(days * n / (way.size() - 1)));
+    }
+    return steps;
+  }
+
   private static Journey journey(One one, UUID id, LocalDate began) {
-    boolean home = one.sex == Sex.FEMALE && Set.of("HK", "SG", "SA", "TW").contains(one.destination);
+    boolean home =
+        one.sex == Sex.FEMALE && Set.of("HK", "SG", "SA", "TW").contains(one.destination);
     return new Journey(
         id,
         CENTRE,
@@ -456,8 +510,7 @@ class DemoJourneys implements DemoChapter {
   }
 
   /** As far as the state asks for, and a little further. */
-  private static Item looked(
-      Item empty, One one, Random random, LocalDate since, LocalDate today) {
+  private static Item looked(Item empty, One one, Random random, LocalDate since, LocalDate today) {
     Set<Gate> passed = passed(one.state);
     boolean done = passed.contains(empty.gate());
     boolean further = one.state.ordinal() >= JourneyState.REGISTERED.ordinal();
@@ -515,7 +568,8 @@ class DemoJourneys implements DemoChapter {
 
   private static Map<UUID, UUID> officers() {
     Map<UUID, UUID> officers = new HashMap<>();
-    for (DemoRole role : List.of(DemoRole.COUNTER, DemoRole.DUKCAPIL, DemoRole.HEALTH, DemoRole.BPJS)) {
+    for (DemoRole role :
+        List.of(DemoRole.COUNTER, DemoRole.DUKCAPIL, DemoRole.HEALTH, DemoRole.BPJS)) {
       officers.put(Objects.requireNonNull(role.office()).office(), role.account());
     }
     return officers;

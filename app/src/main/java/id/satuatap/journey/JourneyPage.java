@@ -299,9 +299,7 @@ class JourneyPage {
     requirements
         .documents(journey.scheme(), journey.destination(), journey.beganOn())
         .forEach((code, held) ->
-            basis
-                .computeIfAbsent(Gate.of(code), _ -> new LinkedHashSet<>())
-                .add(held.citation()));
+            basis.computeIfAbsent(Gate.of(code), _ -> new LinkedHashSet<>()).add(held.citation()));
     var gates =
         journeys.gates(journey.id()).stream()
             .map(row ->

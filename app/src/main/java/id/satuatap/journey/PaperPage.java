@@ -44,7 +44,9 @@ class PaperPage {
   private final ActorNames names;
 
   PaperPage(
-      Journeys journeys, Checklists checklists, Requirements requirements,
+      Journeys journeys,
+      Checklists checklists,
+      Requirements requirements,
       Documents documents,
       ActorNames names) {
     this.journeys = journeys;

@@ -30,6 +30,8 @@ class StopOnMerge {
             .filter(Journey::open)
             .toList();
     // The newest first: all but the oldest wait.
-    open.stream().limit(Math.max(0, open.size() - 1)).forEach(j -> halts.stop(j, HaltReason.TWO_OPEN));
+    open.stream()
+        .limit(Math.max(0, open.size() - 1))
+        .forEach(j -> halts.stop(j, HaltReason.TWO_OPEN));
   }
 }

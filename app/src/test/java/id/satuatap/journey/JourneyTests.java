@@ -15,6 +15,7 @@ import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
 import id.satuatap.office.DeskKind;
 import id.satuatap.person.NewPerson;
+import id.satuatap.person.PersonMerged;
 import id.satuatap.person.Persons;
 import id.satuatap.vault.Documents;
 import java.io.ByteArrayInputStream;
@@ -36,14 +37,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import id.satuatap.person.PersonMerged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A house of its own for each test: manpower, civil registry, health and social security. */
 @ApplicationTest
@@ -453,10 +453,8 @@ class JourneyTests {
     Callers.run(
         Caller.system(DatabaseRole.SYSTEM_PERSON),
         () ->
-            transaction.executeWithoutResult(
-                status ->
-                    publisher.publishEvent(
-                        new PersonMerged(first.person(), second.person(), centre))));
+            transaction.executeWithoutResult(status ->
+                publisher.publishEvent(new PersonMerged(first.person(), second.person(), centre))));
     await(() -> in(head, () -> journeys.look(second.id())).halted());
     assertThat(in(head, () -> journeys.halts(second.id())))
         .extracting(Halt::reason)
@@ -464,7 +462,11 @@ class JourneyTests {
     assertThat(in(head, () -> journeys.look(first.id())).halted()).isFalse();
     UUID halt = in(head, () -> journeys.halts(second.id())).getFirst().id();
     assertThat(
-            done(head, () -> journeys.decide(second.id(), halt, Halt.Decision.END, "perjalanan yang sama"))
+            done(
+                    head,
+                    () ->
+                        journeys.decide(
+                            second.id(), halt, Halt.Decision.END, "perjalanan yang sama"))
                 .open())
         .isFalse();
   }

@@ -9,6 +9,7 @@ import id.satuatap.guard.Callers;
 import id.satuatap.information.Article.State;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.IndonesianZone;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.regulation.Regulations;
@@ -36,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Articles {
 
   static final Set<DatabaseRole> WRITERS = Set.of(DatabaseRole.SUPERVISOR, DatabaseRole.NATIONAL);
-  static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
+  private static final ZoneId WIB = IndonesianZone.WIB.zone();
 
   /** Addresses of pages beside the articles. */
   private static final Set<String> TAKEN = Set.of("kelola", "cari", "baru");

@@ -1,5 +1,6 @@
 package id.satuatap.information;
 
+import id.satuatap.guard.BeforeOpening;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,25 +24,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  * its own, that one stays.
  */
 @Component
-class ShippedArticles implements SmartLifecycle {
+class ShippedArticles extends BeforeOpening {
 
   private static final String FILE = "information/articles.txt";
 
   private final ArticleStore store;
   private final TransactionTemplate transaction;
-  private boolean running;
 
   ShippedArticles(ArticleStore store, PlatformTransactionManager transactions) {
+    super(-10);
     this.store = store;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   @Override
-  public void start() {
+  protected void prepare() {
     Callers.run(
         Caller.system(DatabaseRole.SYSTEM_INFORMATION),
         () -> transaction.executeWithoutResult(status -> load()));
-    running = true;
   }
 
   private void load() {
@@ -54,21 +53,6 @@ class ShippedArticles implements SmartLifecycle {
         store.ship(Ids.next(), draft, hash);
       }
     }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return -10;
   }
 
   static List<Draft> read() {

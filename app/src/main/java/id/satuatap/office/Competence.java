@@ -25,7 +25,7 @@ public enum Competence {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<Competence> ofCode(String code) {
+  public static Optional<Competence> ofCode(String code) {
     return Arrays.stream(values()).filter(c -> c.code().equals(code)).findFirst();
   }
 }

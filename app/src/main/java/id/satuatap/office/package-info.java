@@ -6,7 +6,8 @@
  * <p>Front doors: {@link id.satuatap.office.DutyRoster} (who is on duty, with sex, competences that
  * hold and languages), {@link id.satuatap.office.CounsellingRooms} (held and freed, never twice at
  * once), {@link id.satuatap.office.ServiceEvents} (what was given to how many women and men).
- * Announces {@link id.satuatap.office.ServiceGiven}; listens to accounts that end or change.
+ * {@link id.satuatap.office.OfficerTrainings} (what officers learnt somewhere). Announces {@link
+ * id.satuatap.office.ServiceGiven}; listens to accounts that end or change.
  *
  * <p>{@link id.satuatap.office.Desks} knows desks, published service standards and routes; {@code
  * Tickets} issues, calls and ends by the steps of {@code TicketState} and the order of {@code

@@ -400,6 +400,22 @@ public class Persons {
     return List.copyOf(candidates);
   }
 
+  /**
+   * Those of these ids whom the caller may see, masked, by the id asked for; protected persons are
+   * not among them.
+   */
+  public Map<UUID, Candidate> listed(Collection<UUID> ids) {
+    Map<UUID, Candidate> known = new LinkedHashMap<>();
+    standing(ids)
+        .forEach((id, row) -> {
+          if (!row.protectedPerson()) {
+            known.put(id, candidate(row, NAME));
+          }
+        });
+    audits.listed(KIND, known.values().stream().map(Candidate::id).distinct().toList());
+    return known;
+  }
+
   // Contacts and safe contact
   // -----------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 package id.satuatap.statistics;
 
+import id.satuatap.activity.ActivityHeld;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -250,9 +251,37 @@ class FactStore {
         .update();
   }
 
+  /** What is known of an activity now; the latest announcement counts. */
+  void know(ActivityHeld a) {
+    jdbc.sql(
+            """
+            insert into statistics.activity as activity (id, centre_id, organisation_id, day, kind, organiser, programme, funder,
+              women, men, unknown, counted, known_at)
+            values (:id, :centre, :organisation, :day, :kind, :organiser, :programme, :funder, :women, :men, :unknown, :counted, :at)
+            on conflict (id) do update set day = excluded.day, kind = excluded.kind, organiser = excluded.organiser,
+              programme = excluded.programme, funder = excluded.funder, women = excluded.women, men = excluded.men,
+              unknown = excluded.unknown, counted = excluded.counted, known_at = excluded.known_at
+            where excluded.known_at >= activity.known_at
+            """)
+        .param("id", a.activity())
+        .param("centre", a.centre())
+        .param("organisation", a.organisation())
+        .param("day", a.day())
+        .param("kind", a.kind())
+        .param("organiser", a.organiser())
+        .param("programme", a.programme())
+        .param("funder", a.funder())
+        .param("women", a.women())
+        .param("men", a.men())
+        .param("unknown", a.unknown())
+        .param("counted", a.counted())
+        .param("at", a.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   void clear() {
     for (String table :
-        List.of("matter", "ending", "answer", "service", "assignment", "referral")) {
+        List.of("activity", "matter", "ending", "answer", "service", "assignment", "referral")) {
       jdbc.sql("delete from statistics." + table).update();
     }
   }

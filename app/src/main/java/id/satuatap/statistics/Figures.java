@@ -35,6 +35,14 @@ record Figures(
         .noneMatch(c -> c instanceof Cell.Count(long n) && n != 0);
   }
 
+  /** True for a column that holds no numbers. */
+  boolean words(int column) {
+    return column < labels
+        || !lines.isEmpty()
+            && column - labels < lines.getFirst().cells().size()
+            && lines.getFirst().cells().get(column - labels) instanceof Cell.Words;
+  }
+
   /** A row; the last one is often the total. */
   record Line(List<Label> labels, List<Cell> cells, boolean total) {
 
@@ -65,6 +73,9 @@ record Figures(
 
     /** A time in days. */
     record Days(double days) implements Cell {}
+
+    /** Words that stand behind numbers, where the sources print them so. */
+    record Words(String text) implements Cell {}
 
     /** Nobody recorded it: not zero. */
     record Missing() implements Cell {}

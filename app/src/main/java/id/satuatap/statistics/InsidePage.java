@@ -221,6 +221,7 @@ class InsidePage implements Navigation {
       case Cell.Share(long part, long whole) ->
           whole == 0 ? "" : String.format(Locale.ROOT, "%.4f", (double) part / whole);
       case Cell.Days(double days) -> days;
+      case Cell.Words(String text) -> text;
       case Cell.Missing() -> "";
     };
   }

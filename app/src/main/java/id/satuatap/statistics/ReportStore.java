@@ -51,6 +51,16 @@ class ReportStore {
       @Nullable String fallback,
       long n) {}
 
+  record Activities(
+      int year,
+      String kind,
+      String organiser,
+      String funder,
+      long n,
+      long women,
+      long men,
+      long unknown) {}
+
   List<Complaints> complaints(Slice slice) {
     return sliced(
             """
@@ -121,12 +131,40 @@ class ReportStore {
         .list();
   }
 
-  /** Programmes that any contact was counted under, to choose from. */
+  /** Activities that were held, by what they were, who held them and who paid. */
+  List<Activities> activities(Slice slice) {
+    return sliced(
+            """
+            select cast(extract(year from day) as integer) as year, kind, organiser, coalesce(funder, '') as funder,
+              count(*) as n, sum(women) as women, sum(men) as men, sum(unknown) as unknown
+            from statistics.activity
+            where counted and %s and (cast(:programme as text) is null or programme = :programme)
+            group by 1, 2, 3, 4
+            """,
+            slice)
+        .param("programme", slice.programme())
+        .query((row, n) ->
+            new Activities(
+                row.getInt("year"),
+                row.getString("kind"),
+                row.getString("organiser"),
+                row.getString("funder"),
+                row.getLong("n"),
+                row.getLong("women"),
+                row.getLong("men"),
+                row.getLong("unknown")))
+        .list();
+  }
+
+  /** Programmes that any contact or activity was counted under, to choose from. */
   List<String> programmes(@Nullable UUID centre) {
     return jdbc.sql(
             """
-            select distinct programme from statistics.service
+            select programme from statistics.service
             where programme is not null and (cast(:centre as uuid) is null or centre_id = :centre)
+            union
+            select programme from statistics.activity
+            where programme is not null and counted and (cast(:centre as uuid) is null or centre_id = :centre)
             order by 1 limit 200
             """)
         .param("centre", centre)

@@ -63,8 +63,8 @@ final class ReportWorkbook {
       var head = shell.t(table.heads().get(i));
       boolean share = table.heads().get(i).endsWith("share");
       columns.add(
-          i < table.labels()
-              ? Column.text(head, i == table.labels() - 1 ? 44 : 18)
+          table.words(i)
+              ? Column.text(head, i == table.labels() - 1 ? 44 : i < table.labels() ? 18 : 30)
               : share ? Column.share(head) : Column.whole(head));
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -82,6 +82,7 @@ final class ReportWorkbook {
       case Cell.Count(long n) -> n;
       case Cell.Share(long part, long whole) -> whole == 0 ? null : (double) part / whole;
       case Cell.Days(double days) -> days;
+      case Cell.Words(String text) -> text;
       case Cell.Missing() -> shell.t("statistics.not-available");
     };
   }

@@ -120,7 +120,9 @@ public class Reports {
                   slice,
                   ofTheHouse(caller, slice)),
               0);
-      case ACTIVITIES, DEPARTURES, VILLAGES, LATER ->
+      case ACTIVITIES ->
+          new Report(kind, slice, where, now, ActivityFigures.of(store.activities(slice)), 0);
+      case DEPARTURES, VILLAGES, LATER ->
           throw new IllegalArgumentException("not made yet: " + kind);
     };
   }

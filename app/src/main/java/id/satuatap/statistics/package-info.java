@@ -16,9 +16,9 @@
  * negative number in the old cell; a change of dimensions or record keys is a new version of the
  * cube, and copies of the old one are not read.
  *
- * <p>Tables: matter, ending, answer, service, assignment, referral; counted and cell_change (the
- * journal), cube_copy. Refusals: an unreadable period, an export without purpose. Not here: names,
- * narrative, places below the centre.
+ * <p>Tables: matter, ending, answer, service, assignment, referral, activity; counted and
+ * cell_change (the journal), cube_copy. Refusals: an unreadable period, an export without purpose.
+ * Not here: names, narrative, places below the centre.
  */
 @NullMarked
 @ApplicationModule(
@@ -32,6 +32,7 @@
       "audit",
       "access",
       "office",
+      "activity",
       "intake",
       "referral",
       "casework"

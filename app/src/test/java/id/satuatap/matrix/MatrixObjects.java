@@ -230,6 +230,9 @@ final class MatrixObjects {
     if (pattern.contains("{pesan}")) {
       return Map.of("{pesan}", message().toString());
     }
+    if (pattern.contains("{kegiatan}") || pattern.contains("{impor}")) {
+      return activity(own ? AT_HOME : ELSEWHERE);
+    }
     if (pattern.startsWith("/forum/")) {
       return forum(
           own ? actor(role) : account(role.equals("passport") ? AT_HOME : ELSEWHERE), pattern);
@@ -400,6 +403,47 @@ final class MatrixObjects {
         .params(id, person, centre)
         .update();
     return id;
+  }
+
+  /** An activity, a guest on its list and a file of somebody's centre. */
+  private Map<String, String> activity(String person) {
+    UUID account = account(person);
+    UUID activity = Ids.next();
+    UUID guest = Ids.next();
+    UUID file = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into activity.activity (id, centre_id, organisation_id, state, kind, title, organiser, place, audience, day,
+                women, men, unknown, materials, created_by)
+            select ?, centre_id, organisation_id, 'held', 'outreach', 'Kegiatan matriks ' || ?, 'Lembaga matriks', '', 'mixed',
+                current_date, 3, 2, 0, '', id from access.account where id = ?
+            """)
+        .params(activity, NEXT.incrementAndGet(), account)
+        .update();
+    superuser
+        .sql(
+            """
+            insert into activity.participant (id, activity_id, centre_id, organisation_id, name, sex, from_where, present)
+            select ?, ?, centre_id, organisation_id, 'Tamu Matriks', 'P', '', true from access.account where id = ?
+            """)
+        .params(guest, activity, account)
+        .update();
+    superuser
+        .sql(
+            """
+            insert into activity.import (id, centre_id, organisation_id, accepted, duplicates, refused, encoding, made_by)
+            select ?, centre_id, organisation_id, 0, 0, 0, 'utf-8', id from access.account where id = ?
+            """)
+        .params(file, account)
+        .update();
+    return Map.of(
+        "{kegiatan}",
+        activity.toString(),
+        "{peserta}",
+        guest.toString(),
+        "{impor}",
+        file.toString());
   }
 
   /** A draft of somebody at home or at the other centre; each its own, as the doors change it. */

@@ -145,7 +145,7 @@ class ReportPageTests {
   void theListSaysWhatIsNotThereYet() {
     var page = head.get("/laporan").body();
     assertThat(page).contains("Belum tersedia", "href=\"/laporan/5\"");
-    assertThat(head.get("/laporan/1").statusCode()).isEqualTo(404);
+    assertThat(head.get("/laporan/6").statusCode()).isEqualTo(404);
     assertThat(head.get("/laporan/5").body()).contains("Hari dinas dengan petugas perempuan");
     var country = Visitor.demo(port, "national").get("/laporan/5").body();
     assertThat(country).contains("tidak tersedia", "Semua pusat layanan");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which agency of a house acts for which kind of desk. */
@@ -40,13 +41,18 @@ class Agencies {
 
     /**
      * Whoever acts at such a desk. What an agency outside the house would do is followed by the
-     * manpower desk, and by the centre itself where there is none.
+     * manpower desk, else by BP3MI's, and by the centre itself where there is neither. People at an
+     * immigration desk work in a store of their own, so its result is followed in the same way.
      */
     UUID at(DeskKind kind) {
-      UUID here = present.get(kind);
-      return here != null
-          ? here
-          : Objects.requireNonNullElse(present.get(DeskKind.EMPLOYMENT), centre);
+      UUID here = kind == DeskKind.IMMIGRATION ? null : present.get(kind);
+      return Stream.of(
+              here,
+              present.get(DeskKind.EMPLOYMENT),
+              present.get(DeskKind.PLACEMENT_AND_PROTECTION))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(centre);
     }
 
     /** No agency of this kind sits in the house. */

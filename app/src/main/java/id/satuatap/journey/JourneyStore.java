@@ -111,10 +111,19 @@ class JourneyStore {
       where.append(" and j.halted");
     }
     if (filter.desk() != null) {
+      // From the gates of the desk, newest first; a journey has at most so many of them.
       where.append(
-          " and j.closed_at is null and exists (select from journey.gate g where g.journey_id = j.id"
-              + " and g.organisation_id = ? and g.state <> 'passed')");
+          """
+           and j.id = any (array(
+              select g.journey_id from journey.gate g join journey.journey o on o.id = g.journey_id
+              where g.organisation_id = ? and g.state <> 'passed' and o.closed_at is null
+                  and (?::uuid is null or g.journey_id < ?)
+              order by g.journey_id desc limit ?))\
+          """);
       params.add(filter.desk());
+      params.add(filter.before());
+      params.add(filter.before());
+      params.add(most * Gate.values().length);
     }
     if (filter.before() != null) {
       where.append(" and j.id < ?");

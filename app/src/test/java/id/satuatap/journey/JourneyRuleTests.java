@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
+import id.satuatap.office.DeskKind;
 import id.satuatap.regulation.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,32 @@ class JourneyRuleTests {
     assertThat(Gate.of("passport")).isEqualTo(Gate.PASSPORT);
     assertThat(Gate.of("seafarer-book")).isEqualTo(Gate.PASSPORT);
     assertThat(Gate.of("something-of-next-year")).isEqualTo(Gate.OTHER_PAPERS);
+  }
+
+  @Test
+  void whatNobodyInTheHouseDoesIsFollowedByTheManpowerDeskElseByBp3miElseByTheCentre() {
+    UUID centre = new UUID(1, 0);
+    UUID manpower = new UUID(1, 1);
+    UUID bp3mi = new UUID(1, 2);
+    UUID immigration = new UUID(1, 3);
+    var whole =
+        new Agencies.Acting(
+            centre,
+            Map.of(
+                DeskKind.EMPLOYMENT,
+                manpower,
+                DeskKind.PLACEMENT_AND_PROTECTION,
+                bp3mi,
+                DeskKind.IMMIGRATION,
+                immigration));
+    assertThat(whole.at(DeskKind.PLACEMENT_AND_PROTECTION)).isEqualTo(bp3mi);
+    assertThat(whole.at(DeskKind.HEALTH)).isEqualTo(manpower);
+    // Its people work in a store of their own.
+    assertThat(whole.at(DeskKind.IMMIGRATION)).isEqualTo(manpower);
+    assertThat(whole.away(DeskKind.IMMIGRATION)).isFalse();
+    var small = new Agencies.Acting(centre, Map.of(DeskKind.PLACEMENT_AND_PROTECTION, bp3mi));
+    assertThat(small.at(DeskKind.EMPLOYMENT)).isEqualTo(bp3mi);
+    assertThat(new Agencies.Acting(centre, Map.of()).at(DeskKind.HEALTH)).isEqualTo(centre);
   }
 
   // Steps ---------------------------------------------------------------------------------------

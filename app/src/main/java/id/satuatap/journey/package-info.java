@@ -10,8 +10,9 @@
  * journey. {@link id.satuatap.journey.Scheme} says which document lists of the regulations a scheme
  * is asked for, {@link id.satuatap.journey.Gate} which desk checks what.
  *
- * <p>Announces {@link id.satuatap.journey.JourneyAdvanced}, {@link id.satuatap.journey.Departed}
- * and {@link id.satuatap.journey.Returned}.
+ * <p>Listens to classes attended ({@code FollowClasses}), to records joined ({@code StopOnMerge}).
+ * Announces {@link id.satuatap.journey.JourneyAdvanced}, {@link id.satuatap.journey.Departed} and
+ * {@link id.satuatap.journey.Returned}.
  *
  * <p>Tables: journey, gate and halt (every desk of the centre: state, whose turn, how much is
  * missing), item, file, dossier, interview, contract, charge, premium (only the agency whose

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.satuatap.ApplicationTest;
 import id.satuatap.TestInstallation;
+import id.satuatap.activity.ActivityAttended;
+import id.satuatap.activity.AttendanceTakenBack;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
@@ -469,6 +471,36 @@ class JourneyTests {
                             second.id(), halt, Halt.Decision.END, "perjalanan yang sama"))
                 .open())
         .isFalse();
+  }
+
+  @Test
+  void theClassOnLeavingSafelyIsTheOrientationAndAPresenceTakenBackOpensTheQuestionAgain() {
+    var journey = registered(grown());
+    var at = java.time.Instant.now();
+    announce(
+        new ActivityAttended(Ids.next(), journey.person(), centre, "class-finance", at),
+        new ActivityAttended(Ids.next(), journey.person(), centre, "class-safe-migration", at));
+    await(() -> attended(journey) == ItemState.VERIFIED);
+    announce(
+        new AttendanceTakenBack(Ids.next(), journey.person(), centre, "class-finance", at),
+        new AttendanceTakenBack(Ids.next(), journey.person(), centre, "class-safe-migration", at));
+    await(() -> attended(journey) == ItemState.REQUIRED);
+  }
+
+  private ItemState attended(Journey journey) {
+    return in(head, () -> checklists.of(journey.id())).stream()
+        .filter(item -> item.code().equals(Gate.ORIENTATION_ATTENDED))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
+  private void announce(Object... what) {
+    Callers.run(
+        Caller.system(DatabaseRole.SYSTEM_ACTIVITY),
+        () ->
+            transaction.executeWithoutResult(
+                status -> List.of(what).forEach(publisher::publishEvent)));
   }
 
   private static void await(Supplier<Boolean> until) {

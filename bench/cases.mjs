@@ -1,84 +1,11 @@
 // The complaint flow under load: closed loop, warmed, processor time of application and databases a unit of work.
-// Usage: node bench/cases.mjs [CASES] [SECONDS] ; Linux only, loopback only, on a throw-away installation.
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
-import {chmodSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
-import http from 'node:http';
-import {createServer} from 'node:net';
-import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
-import {join} from 'node:path';
+// Usage: node bench/cases.mjs [CASES] [SECONDS] [SECONDS OF WARMING]
 import {randomUUID} from 'node:crypto';
+import {ask, failures, machine, resident, signIn, sleep, start, stop, tables, ticks} from './program.mjs';
 
-const launcher = join(import.meta.dirname, '..', 'satuatap');
 const wanted = Number(process.argv[2] ?? 20000);
 const seconds = Number(process.argv[3] ?? 15);
 const warm = Number(process.argv[4] ?? 60);
-const agent = new http.Agent({keepAlive: true, maxSockets: 64});
-const sleep = ms => new Promise(done => setTimeout(done, ms));
-
-function freePort() {
-  return new Promise(done => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const {port} = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
-
-let port;
-function ask(method, path, {cookie, body, type, key} = {}) {
-  return new Promise((done, fail) => {
-    const headers = {host: 'localhost:' + port};
-    if (cookie) headers.cookie = cookie;
-    if (body !== undefined) {
-      headers['content-type'] = type ?? 'application/json';
-      headers['content-length'] = Buffer.byteLength(body);
-    }
-    if (key) headers['idempotency-key'] = key;
-    const request = http.request({host: '127.0.0.1', port, method, path, headers, agent}, answer => {
-      const parts = [];
-      answer.on('data', part => parts.push(part));
-      answer.on('end', () => done({status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString()}));
-    });
-    request.on('error', fail);
-    request.setTimeout(60000, () => request.destroy(new Error('no answer to ' + path)));
-    request.end(body);
-  });
-}
-
-// Processes ---------------------------------------------------------------------------------------------
-let home;
-let program;
-const stat = pid => {
-  const parts = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return {own: Number(parts[11]) + Number(parts[12]), gone: Number(parts[13]) + Number(parts[14]), parent: parts[1]};
-};
-function databaseTicks() {
-  const masters = ['main', 'keys'].map(name => join(home, 'demo', 'postgres', name, 'data', 'postmaster.pid'))
-      .filter(existsSync).map(file => readFileSync(file, 'utf8').split('\n')[0]);
-  let ticks = 0;
-  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-    try {
-      const s = stat(pid);
-      if (masters.includes(pid)) ticks += s.own + s.gone;
-      else if (masters.includes(s.parent)) ticks += s.own;
-    } catch { /* it has just ended */ }
-  }
-  return ticks;
-}
-const ticks = () => ({server: stat(program.pid).own, database: databaseTicks()});
-const resident = () => Number(readFileSync(`/proc/${program.pid}/smaps_rollup`, 'utf8').match(/^Rss:\s+(\d+)/m)[1]) / 1024;
-function folderSize(folder) {
-  let size = 0;
-  for (const entry of readdirSync(folder, {withFileTypes: true})) {
-    const path = join(folder, entry.name);
-    try {
-      size += entry.isDirectory() ? folderSize(path) : statSync(path).blocks * 512;
-    } catch { /* it has just gone */ }
-  }
-  return size;
-}
-const tables = () => ['main', 'keys'].map(n => folderSize(join(home, 'demo', 'postgres', n, 'data', 'base'))).reduce((a, b) => a + b, 0);
 
 // Invented complaints -----------------------------------------------------------------------------------
 const pick = list => list[Math.floor(Math.random() * list.length)];
@@ -138,30 +65,8 @@ async function measure(what, callers, units, work, {settle = false} = {}) {
   console.error(line);
 }
 
-async function signIn(card) {
-  const front = await ask('GET', '/');
-  const token = front.text.match(/name="_form"[^>]*value="([^"]+)"/) ?? front.text.match(/value="([^"]+)"[^>]*name="_form"/);
-  const hidden = Object.fromEntries([...[...front.text.matchAll(/<form[^>]*action="\/demo\/masuk"[\s\S]*?<\/form>/g)][0][0]
-      .matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(m => [m[0].match(/name="([^"]+)"/)[1], m[0].match(/value="([^"]*)"/)[1]]));
-  if (token) hidden._form = token[1];
-  hidden.sebagai = card;
-  const answer = await ask('POST', '/demo/masuk', {body: new URLSearchParams(hidden).toString(), type: 'application/x-www-form-urlencoded'});
-  const cookie = (answer.headers['set-cookie'] ?? []).map(c => c.split(';')[0]).join('; ');
-  if (!cookie) throw new Error('sign-in as ' + card + ' failed: ' + answer.status);
-  return cookie;
-}
-
-home = mkdtempSync(join(tmpdir(), 'satuatap-bench-'));
-chmodSync(home, 0o755);
 try {
-  port = await freePort();
-  program = spawn(launcher, ['demo'], {stdio: ['ignore', openSync(join(home, 'program.log'), 'w'), 'inherit'],
-    env: {...process.env, SATUATAP_HOME: home, SATUATAP_PORT: String(port), SATUATAP_URL: `http://localhost:${port}`, SATUATAP_MANAGEMENT_PORT: String(await freePort())}});
-  for (let i = 0; ; i++) {
-    try { if ((await ask('GET', '/')).status === 200) break; } catch { /* not yet */ }
-    if (i > 600 || program.exitCode !== null) throw new Error('the program did not start');
-    await sleep(100);
-  }
+  await start();
   const officer = await signIn('casework');
   await loop(4, warm / 2, submit);
   await loop(4, warm / 2, () => ask('GET', '/kasus', {cookie: officer}));
@@ -199,15 +104,12 @@ try {
   await measure('search by code', 4, 1, () => ask('GET', '/kasus/cari?cari=' + encodeURIComponent(pick(codes)), {cookie: officer}));
   await measure('search by NIK', 4, 1, () => ask('GET', '/kasus/cari?cari=350515' + '150190' + digits(4), {cookie: officer}));
   await sleep(1000);
-  console.log(`\n${new Date().toISOString().slice(0, 10)}, ${filled} cases, ${seconds} s each, ${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, load ${loadavg().map(l => l.toFixed(1)).join(' ')}\n`);
+  console.log(`\n${machine()}, ${filled} cases, ${seconds} s each\n`);
   console.log('| work | callers | a second | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|---|---|');
   rows.forEach(row => console.log(row));
   console.log(`| disk a case, tables and indexes of both databases | | | | ${disk.toFixed(2)} KB |`);
   console.log(`| application, resident, after load | | | | ${resident().toFixed(0)} MB |`);
-  const failures = readFileSync(join(home, 'program.log'), 'utf8').split('\n').filter(line => / ERROR /.test(line) || /^caused by/.test(line));
-  if (failures.length) console.error(failures.slice(0, 20).join('\n'));
+  if (failures().length) console.error(failures().slice(0, 20).join('\n'));
 } finally {
-  program?.kill('SIGTERM');
-  if (program && program.exitCode === null && program.signalCode === null) await once(program, 'exit');
-  rmSync(home, {recursive: true, force: true});
+  await stop();
 }

@@ -1,0 +1,7 @@
+#!/bin/sh
+# The counters at their peak: 60 desk actions a second, the desk page, 50 displays that follow a call.
+#   bench/desks.sh [ACTIONS A SECOND] [SECONDS] [DISPLAYS] [SECONDS OF WARMING]
+set -eu
+here=$(cd "$(dirname "$0")" && pwd -P)
+"$here/../satuatap" build
+exec node "$here/desks.mjs" "$@"

@@ -1,0 +1,119 @@
+// A throw-away installation of the demonstration on loopback, asked over HTTP, with the processor time and memory it takes.
+// Linux only: the figures come from /proc.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {chmodSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
+import http from 'node:http';
+import {createServer} from 'node:net';
+import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
+import {join} from 'node:path';
+
+const launcher = join(import.meta.dirname, '..', 'satuatap');
+export const sleep = ms => new Promise(done => setTimeout(done, ms));
+
+export function freePort() {
+  return new Promise(done => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const {port} = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+let port;
+let home;
+let program;
+export const agent = new http.Agent({keepAlive: true, maxSockets: 64});
+
+export function ask(method, path, {cookie, body, type, key} = {}) {
+  return new Promise((done, fail) => {
+    const headers = {host: 'localhost:' + port};
+    if (cookie) headers.cookie = cookie;
+    if (body !== undefined) {
+      headers['content-type'] = type ?? 'application/json';
+      headers['content-length'] = Buffer.byteLength(body);
+    }
+    if (key) headers['idempotency-key'] = key;
+    const request = http.request({host: '127.0.0.1', port, method, path, headers, agent}, answer => {
+      const parts = [];
+      answer.on('data', part => parts.push(part));
+      answer.on('end', () => done({status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString()}));
+    });
+    request.on('error', fail);
+    request.setTimeout(60000, () => request.destroy(new Error('no answer to ' + path)));
+    request.end(body);
+  });
+}
+
+// Processes ---------------------------------------------------------------------------------------------
+const stat = pid => {
+  const parts = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return {own: Number(parts[11]) + Number(parts[12]), gone: Number(parts[13]) + Number(parts[14]), parent: parts[1]};
+};
+function databaseTicks() {
+  const masters = ['main', 'keys'].map(name => join(home, 'demo', 'postgres', name, 'data', 'postmaster.pid'))
+      .filter(existsSync).map(file => readFileSync(file, 'utf8').split('\n')[0]);
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try {
+      const s = stat(pid);
+      if (masters.includes(pid)) ticks += s.own + s.gone;
+      else if (masters.includes(s.parent)) ticks += s.own;
+    } catch { /* it has just ended */ }
+  }
+  return ticks;
+}
+export const ticks = () => ({server: stat(program.pid).own, database: databaseTicks()});
+export const resident = () => Number(readFileSync(`/proc/${program.pid}/smaps_rollup`, 'utf8').match(/^Rss:\s+(\d+)/m)[1]) / 1024;
+function folderSize(folder) {
+  let size = 0;
+  for (const entry of readdirSync(folder, {withFileTypes: true})) {
+    const path = join(folder, entry.name);
+    try {
+      size += entry.isDirectory() ? folderSize(path) : statSync(path).blocks * 512;
+    } catch { /* it has just gone */ }
+  }
+  return size;
+}
+export const tables = () => ['main', 'keys'].map(n => folderSize(join(home, 'demo', 'postgres', n, 'data', 'base'))).reduce((a, b) => a + b, 0);
+
+// The program -------------------------------------------------------------------------------------------
+export async function signIn(card) {
+  const front = await ask('GET', '/');
+  const token = front.text.match(/name="_form"[^>]*value="([^"]+)"/) ?? front.text.match(/value="([^"]+)"[^>]*name="_form"/);
+  const hidden = Object.fromEntries([...[...front.text.matchAll(/<form[^>]*action="\/demo\/masuk"[\s\S]*?<\/form>/g)][0][0]
+      .matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(m => [m[0].match(/name="([^"]+)"/)[1], m[0].match(/value="([^"]*)"/)[1]]));
+  if (token) hidden._form = token[1];
+  hidden.sebagai = card;
+  const answer = await ask('POST', '/demo/masuk', {body: new URLSearchParams(hidden).toString(), type: 'application/x-www-form-urlencoded'});
+  const cookie = (answer.headers['set-cookie'] ?? []).map(c => c.split(';')[0]).join('; ');
+  if (!cookie) throw new Error('sign-in as ' + card + ' failed: ' + answer.status);
+  return cookie;
+}
+
+export async function start() {
+  home = mkdtempSync(join(tmpdir(), 'satuatap-bench-'));
+  chmodSync(home, 0o755);
+  port = await freePort();
+  program = spawn(launcher, ['demo'], {stdio: ['ignore', openSync(join(home, 'program.log'), 'w'), 'inherit'],
+    env: {...process.env, SATUATAP_HOME: home, SATUATAP_PORT: String(port), SATUATAP_URL: `http://localhost:${port}`, SATUATAP_MANAGEMENT_PORT: String(await freePort())}});
+  for (let i = 0; ; i++) {
+    try { if ((await ask('GET', '/')).status === 200) break; } catch { /* not yet */ }
+    if (i > 1200 || program.exitCode !== null) {
+      console.error(readFileSync(join(home, 'program.log'), 'utf8').split('\n').slice(-20).join('\n'));
+      throw new Error('the program did not start');
+    }
+    await sleep(100);
+  }
+}
+
+/** Lines of the program's log that tell of failures. */
+export const failures = () => readFileSync(join(home, 'program.log'), 'utf8').split('\n').filter(line => / ERROR /.test(line) || /^caused by/.test(line));
+
+export async function stop() {
+  program?.kill('SIGTERM');
+  if (program && program.exitCode === null && program.signalCode === null) await once(program, 'exit');
+  if (home) rmSync(home, {recursive: true, force: true});
+}
+
+export const machine = () => `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, load ${loadavg().map(l => l.toFixed(1)).join(' ')}`;

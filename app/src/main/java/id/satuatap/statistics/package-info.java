@@ -1,10 +1,13 @@
 /**
- * Figures made from events: standard reports with their concept and source.
+ * Figures made from events: standard reports, pages for duty, and what is published.
  *
- * <p>Front door: {@link id.satuatap.statistics.Reports}, pages {@code /laporan} and {@code
- * /laporan/{nomor}}. What happened below is announced and kept as narrow facts; a figure is a sum
- * of facts, never a look into a file. Every figure carries concept, unit, population, period,
- * source and the moment it was made; zero and "not available" are two answers.
+ * <p>Front doors: {@link id.satuatap.statistics.Reports} (pages {@code /laporan}), {@link
+ * id.satuatap.statistics.Inside} (pages {@code /ringkasan}: true figures for supervisors and the
+ * coordinator, figures under noise for analysts), {@link id.satuatap.statistics.Releases} (made at
+ * {@code /ringkasan/rilis}, read by everybody at {@code /statistik}). What happened below is
+ * announced and kept as narrow facts; a figure is a sum of facts, never a look into a file. Every
+ * figure carries concept, unit, population, period, source and the moment it was made; zero and
+ * "not available" are two answers.
  *
  * <p>{@link id.satuatap.statistics.Cubes} keep counts and key sums in memory, so that any question
  * is answered at once: built from the facts or from an encrypted copy, following the journal that
@@ -16,9 +19,16 @@
  * negative number in the old cell; a change of dimensions or record keys is a new version of the
  * cube, and copies of the old one are not read.
  *
+ * <p>A release passes the gate: {@link id.satuatap.statistics.PublicationRule} refuses a question
+ * that is too fine before any figure is looked at and names the nearest that is not; the table is
+ * rounded or noised; {@link id.satuatap.statistics.ReleaseGate} lets the four attackers loose on it
+ * and what they take blocks it. Figures of others ({@code statistics/reference.json}) stand beside
+ * ours where the concept is the same, as printed, never added, never protected.
+ *
  * <p>Tables: matter, ending, answer, service, assignment, referral, activity; counted and
- * cell_change (the journal), cube_copy. Refusals: an unreadable period, an export without purpose.
- * Not here: names, narrative, places below the centre.
+ * cell_change (the journal), cube_copy; release (printed figures only) and release_record.
+ * Refusals: an unreadable period, an export without purpose, a question too fine, a table an
+ * attacker took. Not here: names, narrative, places below the centre.
  */
 @NullMarked
 @ApplicationModule(

@@ -25,7 +25,7 @@ class FiguresTests {
     look(
         Look.phone().withoutJavaScript(),
         "supervisor",
-        List.of("/ringkasan", "/ringkasan/pengaduan", "/ringkasan/sop"));
+        List.of("/ringkasan", "/ringkasan/pengaduan", "/ringkasan/sop", "/ringkasan/rilis"));
   }
 
   @Test
@@ -33,11 +33,43 @@ class FiguresTests {
     look(
         Look.desktop().inDark().inEnglish(),
         "supervisor",
-        List.of("/ringkasan/pengaduan", "/ringkasan/layanan", "/ringkasan/tabel?menurut=triwulan"));
+        List.of(
+            "/ringkasan/rilis",
+            "/ringkasan/pengaduan",
+            "/ringkasan/layanan",
+            "/ringkasan/tabel?menurut=triwulan"));
     look(
         Look.phone().inDark(),
         "analyst",
         List.of("/ringkasan", "/ringkasan/tabel?menurut=bulan&menurut=pusat&menurut=jenis-kasus"));
+  }
+
+  @Test
+  void everybodyReadsWhatWasReleased() {
+    for (Look look : List.of(Look.phone(), Look.desktop().inDark().inEnglish())) {
+      try (Visit visit = Visit.to(port, look)) {
+        visit.open("/statistik");
+        visit
+            .page()
+            .waitForCondition(() -> {
+              visit.open("/statistik");
+              return visit.links().stream().anyMatch(FiguresTests::release);
+            });
+        String release =
+            visit.links().stream().filter(FiguresTests::release).findFirst().orElseThrow();
+        for (String path : List.of("/statistik", "/statistik/acuan", release)) {
+          visit.open(path);
+          visit.picture("figures-public-" + look.width() + "-" + path.replaceAll("[^a-z]+", "-"));
+          assertThat(visit.violations()).as(path).isEmpty();
+          assertThat(visit.overflow()).as(path).isZero();
+        }
+        assertThat(visit.complaints()).isEmpty();
+      }
+    }
+  }
+
+  private static boolean release(String path) {
+    return path.matches("/statistik/[0-9a-f-]{36}.*");
   }
 
   private void look(Look look, String card, List<String> paths) {

@@ -240,6 +240,9 @@ final class MatrixObjects {
     if (pattern.contains("{judul}") || pattern.contains("{artikel}")) {
       return Map.of("{judul}", own ? "biaya" : "hak", "{artikel}", article(own).toString());
     }
+    if (pattern.contains("{rilis}")) {
+      return Map.of("{rilis}", java.util.UUID.randomUUID().toString(), "{berkas}", "data.csv");
+    }
     if (pattern.contains("{halaman}")) {
       return Map.of("{halaman}", own ? "complaints" : "services");
     }

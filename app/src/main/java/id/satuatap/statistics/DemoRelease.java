@@ -1,0 +1,119 @@
+package id.satuatap.statistics;
+
+import id.satuatap.access.DemoChapter;
+import id.satuatap.access.DemoOffice;
+import id.satuatap.access.DemoRole;
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Outcome;
+import id.satuatap.statistics.ReleaseGate.Method;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Releases one table of the demonstration through the same door as every other, after the first
+ * answer.
+ */
+@Component
+@Profile("demo")
+class DemoRelease implements DemoChapter {
+
+  private static final Logger log = LoggerFactory.getLogger(DemoRelease.class);
+  private static final String REASON = "Contoh: bulletin tahunan pusat layanan";
+
+  private final Releases releases;
+  private final Inside inside;
+  private final ReleaseStore store;
+  private final TransactionTemplate transaction;
+  private volatile boolean ready;
+
+  DemoRelease(
+      Releases releases,
+      Inside inside,
+      ReleaseStore store,
+      PlatformTransactionManager transactions) {
+    this.releases = releases;
+    this.inside = inside;
+    this.store = store;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Override
+  public int order() {
+    return 95;
+  }
+
+  @Override
+  public void clear() {
+    Callers.run(
+        Caller.system(DatabaseRole.SYSTEM_STATISTICS),
+        () -> transaction.executeWithoutResult(s -> store.clear()));
+  }
+
+  @Override
+  public void seed() {
+    if (ready) {
+      begin();
+    }
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void ready() {
+    ready = true;
+    begin();
+  }
+
+  private void begin() {
+    Thread.ofVirtual()
+        .name("demo-release")
+        .start(() -> {
+          try {
+            release();
+          } catch (RuntimeException e) {
+            log.warn("The example release was not made: {}", e.getClass().getSimpleName());
+          }
+        });
+  }
+
+  private void release() {
+    var head =
+        new Caller(
+            DatabaseRole.SUPERVISOR,
+            DemoRole.SUPERVISOR.account(),
+            DemoOffice.LTSA_BLITAR.office(),
+            DemoOffice.LTSA_BLITAR.office(),
+            Map.of(),
+            "demo");
+    Callers.run(
+        head,
+        () ->
+            transaction.executeWithoutResult(s -> {
+              if (releases.newest().isEmpty()) {
+                YearMonth last = inside.thisMonth().minusMonths(1);
+                var q =
+                    new Question(
+                        CubeKind.SERVICE,
+                        last.minusMonths(11),
+                        last,
+                        List.of(Breakdown.KIND, Breakdown.CLIENT_STATUS),
+                        Topic.ALL,
+                        null);
+                if (releases.publish(q, Method.ROUND, 3, REASON)
+                    instanceof Outcome.Refused<UUID>(var why)) {
+                  log.warn("The example release was refused: {}", why);
+                }
+              }
+            }));
+  }
+}

@@ -1,0 +1,118 @@
+package id.satuatap.statistics;
+
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.shell.Language;
+import id.satuatap.shell.Navigation;
+import id.satuatap.shell.NavigationEntry;
+import id.satuatap.shell.Texts;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Figures for everybody: nothing but what was released, and the figures others published. */
+@Controller
+@RequestMapping("/statistik")
+class PublicStatisticsPage implements Navigation {
+
+  private final Releases releases;
+  private final References references;
+  private final Texts texts;
+
+  PublicStatisticsPage(Releases releases, References references, Texts texts) {
+    this.releases = releases;
+    this.references = references;
+    this.texts = texts;
+  }
+
+  record Catalogue(List<Release> releases) {}
+
+  /** One release with the figures others published under the same concept. */
+  record ReleaseView(Release release, List<References.Series> beside) {}
+
+  record ReferencePage(List<References.Series> series, List<References.Conflict> conflicts) {}
+
+  @GetMapping
+  String catalogue(Model model) {
+    model.addAttribute("page", new Catalogue(releases.newest()));
+    return "statistics/catalogue";
+  }
+
+  @GetMapping("/acuan")
+  String references(Model model) {
+    model.addAttribute("page", new ReferencePage(references.all(), references.conflicts()));
+    return "statistics/references";
+  }
+
+  @GetMapping("/{rilis}")
+  String release(@PathVariable("rilis") UUID id, Model model) {
+    Release release = found(id);
+    model.addAttribute(
+        "page", new ReleaseView(release, references.ofConcept(release.kind().code())));
+    return "statistics/release";
+  }
+
+  @GetMapping("/{rilis}/{berkas}")
+  ResponseEntity<byte[]> file(@PathVariable("rilis") UUID id, @PathVariable("berkas") String name) {
+    Release release = found(id);
+    if (!ReleaseFiles.NAMES.contains(name) || release.withdrawnAt() != null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return answer(
+        ReleaseFiles.of(release, name, "/statistik/" + id),
+        ReleaseFiles.type(name),
+        "statistik-"
+            + release.kind().code()
+            + "-"
+            + release.from()
+            + "-"
+            + release.to()
+            + "-"
+            + name);
+  }
+
+  @GetMapping("/katalog.jsonld")
+  ResponseEntity<byte[]> dcat() {
+    return answer(
+        ReleaseFiles.catalogue(
+            releases.newest(),
+            "",
+            Map.of(
+                "complaint",
+                texts.text(Language.ID, "statistics.concept.complaint.name"),
+                "service",
+                texts.text(Language.ID, "statistics.concept.service.name"))),
+        "application/ld+json",
+        "katalog.jsonld");
+  }
+
+  private Release found(UUID id) {
+    return releases.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static ResponseEntity<byte[]> answer(String content, String type, String name) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .body(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public List<NavigationEntry> entries() {
+    EnumSet<DatabaseRole> people = EnumSet.allOf(DatabaseRole.class);
+    people.removeIf(DatabaseRole::system);
+    return List.of(
+        new NavigationEntry("statistics.public.navigation", "/statistik", "chart", 780, people));
+  }
+}

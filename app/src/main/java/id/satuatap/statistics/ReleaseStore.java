@@ -1,0 +1,138 @@
+package id.satuatap.statistics;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was published. */
+@Repository
+class ReleaseStore {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final RowMapper<Release> ROW =
+      (row, n) ->
+          new Release(
+              row.getObject("id", UUID.class),
+              row.getObject("centre_id", UUID.class),
+              row.getString("centre_name"),
+              CubeKind.ofCode(row.getString("cube")),
+              row.getInt("cube_version"),
+              row.getString("from_month"),
+              row.getString("to_month"),
+              Topic.ofCode(row.getString("topic")).orElse(Topic.ALL),
+              row.getString("place"),
+              ReleaseGate.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),
+              JSON.readTree(row.getString("parameters")).path("base").asInt(),
+              JSON.readValue(row.getString("sides"), new TypeReference<List<Release.Side>>() {}),
+              JSON.readValue(row.getString("cells"), new TypeReference<List<Long>>() {}),
+              row.getObject("as_of", OffsetDateTime.class).toInstant(),
+              row.getObject("released_at", OffsetDateTime.class).toInstant(),
+              Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
+                  .map(OffsetDateTime::toInstant)
+                  .orElse(null));
+
+  private final JdbcClient jdbc;
+
+  ReleaseStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(
+      Release r,
+      UUID madeBy,
+      String reason,
+      ReleaseGate.Attacks attacks,
+      Map<String, ?> parameters) {
+    jdbc.sql(
+            """
+            insert into statistics.release (id, centre_id, centre_name, cube, cube_version, from_month, to_month, topic, place, method,
+              parameters, sides, cells, cell_count, as_of)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?)
+            """)
+        .param(r.id())
+        .param(r.centreId())
+        .param(r.centre())
+        .param(r.kind().code())
+        .param(r.version())
+        .param(r.from())
+        .param(r.to())
+        .param(r.topic().code())
+        .param(r.place())
+        .param(r.method().name().toLowerCase(Locale.ROOT))
+        .param(JSON.writeValueAsString(parameters))
+        .param(JSON.writeValueAsString(r.sides()))
+        .param(JSON.writeValueAsString(r.cells()))
+        .param(r.cells().size())
+        .param(r.asOf().atOffset(java.time.ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            insert into statistics.release_record (release_id, centre_id, made_by, reason, attacks)
+            values (?, ?, ?, ?, cast(? as jsonb))
+            """)
+        .param(r.id())
+        .param(r.centreId())
+        .param(madeBy)
+        .param(reason)
+        .param(JSON.writeValueAsString(attacks))
+        .update();
+  }
+
+  Optional<Release> find(UUID id) {
+    return jdbc.sql("select * from statistics.release where id = ?")
+        .param(id)
+        .query(ROW)
+        .optional();
+  }
+
+  List<Release> newest(int most) {
+    return jdbc.sql("select * from statistics.release order by released_at desc limit ?")
+        .param(most)
+        .query(ROW)
+        .list();
+  }
+
+  /** Standing releases of the same kind, topic and house, to be laid beside a new one. */
+  List<Release> beside(CubeKind kind, Topic topic, @Nullable UUID centre) {
+    return jdbc.sql(
+            """
+            select * from statistics.release
+            where cube = ? and topic = ? and centre_id is not distinct from cast(? as uuid) and withdrawn_at is null
+            order by released_at desc limit 50
+            """)
+        .param(kind.code())
+        .param(topic.code())
+        .param(centre)
+        .query(ROW)
+        .list();
+  }
+
+  boolean withdraw(UUID id, UUID by, String why) {
+    int found =
+        jdbc.sql(
+                "update statistics.release set withdrawn_at = transaction_timestamp() where id = ? and withdrawn_at is null")
+            .param(id)
+            .update();
+    if (found == 1) {
+      jdbc.sql(
+              "update statistics.release_record set withdrawn_by = ?, withdrawn_why = ? where release_id = ?")
+          .params(by, why, id)
+          .update();
+    }
+    return found == 1;
+  }
+
+  void clear() {
+    jdbc.sql("delete from statistics.release").update();
+  }
+}

@@ -133,8 +133,9 @@ class PersonPageTests {
     var first =
         new HashMap<>(
             Map.of("name", "Soekaesih " + family, "sex", "P", "nik", nik, "phone", "081277770001"));
+    // Not the birthday of the Soekaesih of the demonstration, whom she would be taken for.
     first.putAll(
-        Map.of("birthDay", "3", "birthMonth", "9", "birthYear", "1990", "region", "35.05.11"));
+        Map.of("birthDay", "17", "birthMonth", "4", "birthYear", "1983", "region", "35.05.06"));
     String path = to(post(officer, "/orang/baru", "/orang/baru", first));
     assertThat(path).startsWith("/orang/");
 

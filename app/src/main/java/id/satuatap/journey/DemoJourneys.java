@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @Profile("demo")
-class DemoJourneys implements DemoChapter {
+public class DemoJourneys implements DemoChapter {
 
   private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
   private static final UUID CENTRE = DemoOffice.LTSA_BLITAR.office();
@@ -160,6 +160,7 @@ class DemoJourneys implements DemoChapter {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private Map<UUID, String> ages = Map.of();
 
   DemoJourneys(
       Persons persons,
@@ -219,6 +220,7 @@ class DemoJourneys implements DemoChapter {
     });
     var rows = new Rows();
     all.forEach(one -> write(one, acting, rows));
+    ages = Map.copyOf(rows.ages);
     asJourney(() -> {
       jdbc.batchUpdate(JOURNEY, rows.journeys);
       jdbc.batchUpdate(GATE, rows.gates);
@@ -227,6 +229,39 @@ class DemoJourneys implements DemoChapter {
       jdbc.batchUpdate(HALT, rows.halts);
       jdbc.batchUpdate(CHARGE, rows.charges);
     });
+  }
+
+  /** The steps that were written without announcing them, for whoever counts them. */
+  public List<JourneyAdvanced> taken() {
+    List<JourneyAdvanced> taken = new ArrayList<>();
+    asJourney(() ->
+        jdbc.query(
+            """
+            select j.id, j.centre_id, s.before, s.after, j.sex, j.scheme, j.sector, j.job, j.destination, j.regency,
+                coalesce(s.on_day, j.state_since) as on_day, s.at
+            from journey.step s join journey.journey j on j.id = s.journey_id
+            where s.kind = 'state' order by s.at, s.id
+            """,
+            row -> {
+              UUID id = Columns.id(row, "id");
+              String before = row.getString("before");
+              taken.add(
+                  new JourneyAdvanced(
+                      id,
+                      Columns.id(row, "centre_id"),
+                      before == null ? null : JourneyState.ofCode(before).orElse(null),
+                      JourneyState.ofCode(row.getString("after")).orElseThrow(),
+                      Sex.ofCode(row.getString("sex")),
+                      ages.getOrDefault(id, ""),
+                      row.getString("scheme"),
+                      row.getString("sector"),
+                      row.getString("job"),
+                      row.getString("destination"),
+                      row.getString("regency"),
+                      Columns.day(row, "on_day"),
+                      Columns.instant(row, "at")));
+            }));
+    return taken;
   }
 
   /** Somebody invented and where she stands. */
@@ -324,6 +359,7 @@ class DemoJourneys implements DemoChapter {
     final List<Object[]> steps = new ArrayList<>();
     final List<Object[]> halts = new ArrayList<>();
     final List<Object[]> charges = new ArrayList<>();
+    final Map<UUID, String> ages = new HashMap<>();
   }
 
   private void write(One one, Agencies.Acting acting, Rows rows) {
@@ -340,6 +376,7 @@ class DemoJourneys implements DemoChapter {
     boolean before = phase == JourneyState.Phase.BEFORE;
     Instant made = at(began, one.nth);
     UUID id = Ids.at(made.toEpochMilli());
+    rows.ages.put(id, AgeBand.of(one.born, null, began));
     UUID counter = DemoRole.COUNTER.account();
     boolean halted = one.young() || one.nth == STOPPED;
     int missing = 0;

@@ -2,6 +2,7 @@ package id.satuatap.journey;
 
 import id.satuatap.kernel.Sex;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A journey was opened or went a step further.
  *
  * @param from null when it was opened in this state
+ * @param ageBand of {@link AgeBand} when it was opened; empty at later steps and where nobody knows
  * @param scheme code of {@link Scheme}
  * @param sector code of {@link Sector}
+ * @param job code of what she does there; empty when unknown
  * @param destination ISO 3166 code
  * @param regency where she comes from
+ * @param on the day of the step; it may have been written down later
  */
 public record JourneyAdvanced(
     UUID journey,
@@ -20,8 +24,11 @@ public record JourneyAdvanced(
     @Nullable JourneyState from,
     JourneyState to,
     Sex sex,
+    String ageBand,
     String scheme,
     String sector,
+    String job,
     @Nullable String destination,
     @Nullable String regency,
+    LocalDate on,
     Instant at) {}

@@ -129,7 +129,7 @@ public class Journeys {
     halts.look(journey, person);
     record(journey, null, given.state(), "", given.since());
     audits.record(Entry.onFile("journey.opened", subject(journey)));
-    announce(journey, null);
+    announce(journey, null, AgeBand.of(person.birthDate(), person.birthYear(), journey.beganOn()));
     return Outcome.done(look(journey.id()));
   }
 
@@ -402,6 +402,10 @@ public class Journeys {
   }
 
   private void announce(Journey now, @Nullable Journey before) {
+    announce(now, before, "");
+  }
+
+  private void announce(Journey now, @Nullable Journey before, String ageBand) {
     JourneyState from = before == null ? null : before.state();
     Sex sex = now.sex();
     String scheme = now.scheme().code();
@@ -413,10 +417,13 @@ public class Journeys {
             from,
             now.state(),
             sex,
+            ageBand,
             scheme,
             sector,
+            now.job(),
             now.destination(),
             now.regency(),
+            now.stateSince(),
             clock.instant()));
     boolean wasHome = from == null || from.phase() == JourneyState.Phase.BEFORE;
     if (wasHome && now.state().phase() == JourneyState.Phase.AWAY) {

@@ -1,5 +1,6 @@
 package id.satuatap.statistics;
 
+import id.satuatap.journey.JourneyState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,16 @@ enum Breakdown {
   CONTACT("cara-bertemu", "contact"),
   CLIENT_STATUS("status-klien", "client-status"),
   OFFICER_SEX("petugas", "officer-sex"),
-  SERVICE_OUTCOME("hasil-layanan", "service-outcome");
+  SERVICE_OUTCOME("hasil-layanan", "service-outcome"),
+  STAGE("langkah", "stage"),
+  AGE("umur", "age"),
+  SECTOR("sektor", "sector"),
+  JOB("pekerjaan", "job"),
+  SCHEME("skema", "scheme"),
+  REACHED("langkah-terjauh", "reached"),
+  STANDING("keadaan", "standing"),
+  ORIGIN_REGENCY("asal-kabupaten", "origin"),
+  ORIGIN_PROVINCE("asal-provinsi", "origin");
 
   private final String code;
   private final String dimension;
@@ -70,6 +80,15 @@ enum Breakdown {
               : code.substring(0, 4)
                   + "-T"
                   + (1 + (Integer.parseInt(code.substring(5, 7)) - 1) / 3);
+      // The youngest are shown with the next band: a child among candidates is one person.
+      case AGE -> code.equals("0-17") || code.equals("18-19") ? "0-19" : code;
+      // Who has died or was lost sight of is not told apart here.
+      case STANDING ->
+          JourneyState.ofCode(code)
+              .map(s -> s == JourneyState.DECEASED ? JourneyState.Phase.ENDED : s.phase())
+              .map(JourneyState.Phase::code)
+              .orElse(code);
+      case ORIGIN_PROVINCE -> code.substring(0, Math.min(2, code.length()));
       default -> code;
     };
   }

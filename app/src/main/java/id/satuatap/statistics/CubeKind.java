@@ -2,6 +2,7 @@ package id.satuatap.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is counted in memory, and by what. The first dimension is the month, in whose order rows
@@ -33,7 +34,37 @@ enum CubeKind {
       "client-status",
       "officer-sex",
       "service-outcome",
-      "programme");
+      "programme"),
+  /** Placement attempts that began before departure, each once, in the month it was first known. */
+  JOURNEY(
+      "journey",
+      "month",
+      "centre",
+      "sex",
+      "age",
+      "origin",
+      "destination",
+      "sector",
+      "job",
+      "scheme",
+      "reached",
+      "standing"),
+  /**
+   * The stages that attempts reached, each once and in the month of the first time. Stages are
+   * never added up: a sum over them would count one person many times.
+   */
+  STAGE(
+      "stage",
+      "month",
+      "centre",
+      "sex",
+      "stage",
+      "age",
+      "origin",
+      "destination",
+      "sector",
+      "job",
+      "scheme");
 
   private final String code;
   private final List<String> dimensions;
@@ -51,10 +82,26 @@ enum CubeKind {
     return dimensions;
   }
 
+  /** True for figures that may be published: those whose parts add up to something. */
+  boolean published() {
+    return this != STAGE;
+  }
+
+  /** Which indicator a plain count is. */
+  String formula() {
+    return switch (this) {
+      case COMPLAINT -> "C1";
+      case SERVICE -> "P1";
+      case JOURNEY -> "P1J";
+      case STAGE -> "P3";
+    };
+  }
+
+  static Optional<CubeKind> find(String code) {
+    return Arrays.stream(values()).filter(k -> k.code.equals(code)).findFirst();
+  }
+
   static CubeKind ofCode(String code) {
-    return Arrays.stream(values())
-        .filter(k -> k.code.equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no such cube: " + code));
+    return find(code).orElseThrow(() -> new IllegalStateException("no such cube: " + code));
   }
 }

@@ -59,6 +59,8 @@ class CubeStore {
         select null, 'complaint', id::text, cell, 1 from statistics.matter_cell
         union all
         select null, 'service', subject, cell, n from statistics.service_record
+        union all
+        select null, cube, id::text, cell, 1 from statistics.journey_record
         """,
         "",
         each);

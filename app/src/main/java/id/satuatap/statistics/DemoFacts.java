@@ -6,6 +6,7 @@ import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.DemoComplaints;
+import id.satuatap.journey.DemoJourneys;
 import id.satuatap.office.AnnouncedServices;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +33,8 @@ class DemoFacts implements DemoChapter {
   private final DemoCases cases;
   private final DemoComplaints complaints;
   private final FirstAnswers answers;
+  private final DemoJourneys journeys;
+  private final JourneyFactStore journeyFacts;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -41,6 +44,8 @@ class DemoFacts implements DemoChapter {
       DemoCases cases,
       DemoComplaints complaints,
       FirstAnswers answers,
+      DemoJourneys journeys,
+      JourneyFactStore journeyFacts,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.facts = facts;
@@ -48,6 +53,8 @@ class DemoFacts implements DemoChapter {
     this.cases = cases;
     this.complaints = complaints;
     this.answers = answers;
+    this.journeys = journeys;
+    this.journeyFacts = journeyFacts;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -59,14 +66,19 @@ class DemoFacts implements DemoChapter {
 
   @Override
   public void clear() {
-    duty(facts::clear);
+    duty(() -> {
+      facts.clear();
+      journeyFacts.clear();
+    });
   }
 
   @Override
   public void seed() {
     // Read in the role of those who wrote them, before the transaction of our own.
     var answered = complaints.answered();
+    var taken = journeys.taken();
     duty(() -> {
+      journeyFacts.know(taken);
       var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
       var given =
           services.between(today.minusYears(YEARS), today).stream()

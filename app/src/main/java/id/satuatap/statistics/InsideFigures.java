@@ -159,14 +159,14 @@ class InsideFigures {
     }
   }
 
-  private Panel panel(String code, Question q, Breakdown by, String formula) {
+  Panel panel(String code, Question q, Breakdown by, String formula) {
     return switch (inside.ask(q.by(List.of(by)))) {
       case Outcome.Refused<Tabulation> refused -> missing(code, "statistics.missing.gate", formula);
       case Outcome.Done<Tabulation>(var answer) -> table(code, answer, formula);
     };
   }
 
-  private static Panel missing(String code, String why, String formula) {
+  static Panel missing(String code, String why, String formula) {
     return new Panel(Figures.missing(code, why), List.of(), "statistics.formula." + formula);
   }
 
@@ -191,16 +191,15 @@ class InsideFigures {
                 shown(row.unknown(), noisy)));
       }
     }
-    if (answer.sides().size() > 1) {
+    var sides = answer.sides().subList(0, answer.sides().size() - 1);
+    boolean stages = sides.stream().anyMatch(s -> s.by() == Breakdown.STAGE);
+    if (!sides.isEmpty() && !stages) {
       var labels = new ArrayList<Label>();
-      answer
-          .question()
-          .by()
-          .forEach(b -> labels.add(labels.isEmpty() ? all() : new Label.Plain("")));
+      sides.forEach(s -> labels.add(labels.isEmpty() ? all() : new Label.Plain("")));
       lines.add(new Line(labels, cells(answer.total(), noisy), true));
     }
     var heads = new ArrayList<String>();
-    answer.question().by().forEach(b -> heads.add(b.key()));
+    sides.forEach(s -> heads.add(s.by().key()));
     if (heads.isEmpty()) {
       heads.add("statistics.head.all");
     }
@@ -210,15 +209,15 @@ class InsideFigures {
         new Figures(code, heads, labels, lines, null), bars, "statistics.formula." + formula);
   }
 
-  private static Label all() {
+  static Label all() {
     return Sums.key("statistics.total", "");
   }
 
-  private static long shown(Sum sum, boolean noisy) {
+  static long shown(Sum sum, boolean noisy) {
     return noisy ? NOISE.noisy(Math.max(0, sum.count()), sum.key()) : sum.count();
   }
 
-  private static List<Cell> cells(Row row, boolean noisy) {
+  static List<Cell> cells(Row row, boolean noisy) {
     long women = shown(row.women(), noisy);
     long all = shown(row.all(), noisy);
     return List.of(
@@ -288,7 +287,7 @@ class InsideFigures {
         "statistics.formula.C5");
   }
 
-  private static Cell days(double days) {
+  static Cell days(double days) {
     return new Cell.Days(Math.round(days * 10) / 10.0);
   }
 

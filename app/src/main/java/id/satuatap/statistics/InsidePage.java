@@ -45,10 +45,12 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/ringkasan")
 class InsidePage implements Navigation {
 
-  private static final Set<String> PAGES = Set.of("complaints", "services", "sop", "table");
+  private static final Set<String> PAGES =
+      Set.of("journeys", "complaints", "services", "sop", "table");
 
   private final Inside inside;
   private final InsideFigures figures;
+  private final JourneyFigures journeys;
   private final Reports reports;
   private final Regions regions;
   private final Texts texts;
@@ -59,6 +61,7 @@ class InsidePage implements Navigation {
   InsidePage(
       Inside inside,
       InsideFigures figures,
+      JourneyFigures journeys,
       Reports reports,
       Regions regions,
       Texts texts,
@@ -67,6 +70,7 @@ class InsidePage implements Navigation {
       Clock clock) {
     this.inside = inside;
     this.figures = figures;
+    this.journeys = journeys;
     this.reports = reports;
     this.regions = regions;
     this.texts = texts;
@@ -89,6 +93,15 @@ class InsidePage implements Navigation {
       @RequestParam(name = "wilayah", defaultValue = "") String place,
       Model model) {
     return shown("complaints", InsideQuery.of(from, to, place), model);
+  }
+
+  @GetMapping("/perjalanan")
+  String journeys(
+      @RequestParam(name = "dari", defaultValue = "") String from,
+      @RequestParam(name = "sampai", defaultValue = "") String to,
+      @RequestParam(name = "wilayah", defaultValue = "") String place,
+      Model model) {
+    return shown("journeys", InsideQuery.of(from, to, place), model);
   }
 
   @GetMapping("/layanan")
@@ -244,14 +257,17 @@ class InsidePage implements Navigation {
     if (code.equals("overview")) {
       from = to.minusMonths(11);
     }
-    var q =
-        query.question(
-            code.equals("services") || code.equals("overview")
-                ? CubeKind.SERVICE
-                : CubeKind.COMPLAINT,
-            from,
-            to,
-            errors);
+    if (code.equals("journeys")) {
+      // A way takes months: whoever registered this year has hardly left.
+      from = from.minusYears(2);
+    }
+    var kind =
+        switch (code) {
+          case "services", "overview" -> CubeKind.SERVICE;
+          case "journeys" -> CubeKind.JOURNEY;
+          default -> CubeKind.COMPLAINT;
+        };
+    var q = query.question(kind, from, to, errors);
     List<Choice> places =
         caller.role() == DatabaseRole.SUPERVISOR
             ? List.of()
@@ -262,6 +278,7 @@ class InsidePage implements Navigation {
     String nearest = "";
     if (!errors.any()) {
       switch (code) {
+        case "journeys" -> panels.addAll(journeys.journeys(q));
         case "complaints" -> panels.addAll(figures.complaints(q));
         case "services" -> panels.addAll(figures.services(q));
         case "overview" ->
@@ -280,11 +297,7 @@ class InsidePage implements Navigation {
         default -> {
           switch (inside.ask(q)) {
             case Outcome.Done<Tabulation>(var answer) ->
-                panels.add(
-                    figures.table(
-                        "own-" + q.kind().code(),
-                        answer,
-                        q.kind() == CubeKind.SERVICE ? "P1" : "C1"));
+                panels.add(figures.table("own-" + q.kind().code(), answer, q.kind().formula()));
             case Outcome.Refused<Tabulation>(var why) -> {
               refused = why;
               var verdict = PublicationRule.decide(q, now.plusMonths(1), false);

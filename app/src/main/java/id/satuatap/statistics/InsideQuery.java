@@ -56,10 +56,11 @@ record InsideQuery(
     }
     CubeKind asked = usual;
     if (!kind.isEmpty()) {
-      asked = kind.equals("service") ? CubeKind.SERVICE : CubeKind.COMPLAINT;
-      if (!asked.code().equals(kind)) {
+      var found = CubeKind.find(kind);
+      if (found.isEmpty()) {
         errors.add("jenis", "statistics.error.kind");
       }
+      asked = found.orElse(usual);
     }
     @Nullable String area = null;
     if (!place.isEmpty()) {
@@ -69,7 +70,7 @@ record InsideQuery(
       }
     }
     Topic limited = topic.isEmpty() ? Topic.ALL : Topic.ofCode(topic).orElse(null);
-    if (limited == null || limited != Topic.ALL && asked == CubeKind.SERVICE) {
+    if (limited == null || limited != Topic.ALL && asked != CubeKind.COMPLAINT) {
       errors.add("topik", "statistics.error.topic");
       limited = Topic.ALL;
     }

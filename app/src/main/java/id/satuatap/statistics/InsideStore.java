@@ -1,8 +1,12 @@
 package id.satuatap.statistics;
 
 import id.satuatap.shell.SexSplit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,6 +67,44 @@ class InsideStore {
         .list();
   }
 
+  private static final String STEPS = steps();
+
+  private static String steps() {
+    var sql = new StringBuilder();
+    var before = new ArrayList<String>();
+    for (String stage : JourneyStage.CODES) {
+      if (!before.isEmpty()) {
+        String last =
+            before.stream().map(s -> s + "_on").collect(Collectors.joining(", ", "greatest(", ")"));
+        sql.append(sql.isEmpty() ? "" : " union all ")
+            .append(
+                """
+                select '%1$s' as what, '' as sex, count(*) as n,
+                  coalesce(percentile_cont(0.5) within group (order by greatest(0, %1$s_on - %2$s)), 0) as median,
+                  coalesce(percentile_cont(0.9) within group (order by greatest(0, %1$s_on - %2$s)), 0) as ninety
+                from statistics.journey where day between :from and :to and %1$s_on is not null and %2$s is not null
+                """
+                    .formatted(stage, last));
+      }
+      before.add(stage);
+    }
+    return sql.toString();
+  }
+
+  /** From the stage before to each stage, of attempts first known in these days. */
+  List<Lasted> steps(LocalDate from, LocalDate to) {
+    return jdbc.sql(STEPS).param("from", from).param("to", to).query(InsideStore::lasted).list();
+  }
+
+  private static Lasted lasted(ResultSet row, int n) throws SQLException {
+    return new Lasted(
+        row.getString("what"),
+        row.getString("sex"),
+        row.getLong("n"),
+        row.getDouble("median"),
+        row.getDouble("ninety"));
+  }
+
   /** How long something took, in days. */
   record Lasted(String what, String sex, long n, double median, double ninety) {}
 
@@ -85,13 +127,7 @@ class InsideStore {
             """)
         .param("from", from)
         .param("to", to)
-        .query((row, n) ->
-            new Lasted(
-                row.getString("what"),
-                row.getString("sex"),
-                row.getLong("n"),
-                row.getDouble("median"),
-                row.getDouble("ninety")))
+        .query(InsideStore::lasted)
         .list();
   }
 }

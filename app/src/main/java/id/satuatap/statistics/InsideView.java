@@ -6,13 +6,14 @@ import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Shell;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page of figures for duty.
  *
- * @param code overview, complaints, services, sop or table
+ * @param code overview, journeys, complaints, services, sop or table
  * @param question null where it cannot be read
  * @param noisy true for figures with the noise of cell keys
  * @param refused why the question is not answered
@@ -40,25 +41,20 @@ record InsideView(
   }
 
   String path() {
-    return switch (code) {
-      case "overview" -> "/ringkasan";
-      case "complaints" -> "/ringkasan/pengaduan";
-      case "services" -> "/ringkasan/layanan";
-      case "sop" -> "/ringkasan/sop";
-      default -> "/ringkasan/tabel";
-    };
+    return pathOf(code);
   }
 
   /** The other pages, for the reader's duty. */
   List<String> siblings() {
     return noisy
-        ? List.of("overview", "complaints", "services", "table")
-        : List.of("overview", "complaints", "services", "sop", "table");
+        ? List.of("overview", "journeys", "complaints", "services", "table")
+        : List.of("overview", "journeys", "complaints", "services", "sop", "table");
   }
 
   static String pathOf(String code) {
     return switch (code) {
       case "overview" -> "/ringkasan";
+      case "journeys" -> "/ringkasan/perjalanan";
       case "complaints" -> "/ringkasan/pengaduan";
       case "services" -> "/ringkasan/layanan";
       case "sop" -> "/ringkasan/sop";
@@ -74,9 +70,9 @@ record InsideView(
   }
 
   List<Choice> kinds(Shell shell) {
-    return List.of(
-        Choice.of("complaint", shell.t("statistics.concept.complaint.name")),
-        Choice.of("service", shell.t("statistics.concept.service.name")));
+    return Arrays.stream(CubeKind.values())
+        .map(k -> Choice.of(k.code(), shell.t("statistics.concept." + k.code() + ".name")))
+        .toList();
   }
 
   List<Choice> topics(Shell shell) {

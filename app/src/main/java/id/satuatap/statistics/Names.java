@@ -58,7 +58,8 @@ class Names {
       case QUARTER -> new Code(code, code.replace("-", " "), code.replace("-T", " Q"));
       case YEAR -> new Code(code, code, code);
       case CENTRE -> same(code, places.centre(code).name());
-      case REGENCY, PROVINCE -> same(code, places.name(code).orElse(code));
+      case REGENCY, PROVINCE, ORIGIN_REGENCY, ORIGIN_PROVINCE ->
+          same(code, places.name(code).orElse(code));
       case CATEGORY -> category(code);
       case DESTINATION ->
           countries
@@ -75,6 +76,12 @@ class Names {
       case CONTACT -> text(code, "statistics.contact." + code);
       case CLIENT_STATUS -> text(code, "statistics.client-status." + code);
       case SERVICE_OUTCOME -> text(code, "statistics.service-outcome." + code);
+      case STAGE, REACHED -> text(code, "statistics.stage." + code);
+      case AGE -> text(code, "statistics.age." + code);
+      case SECTOR -> text(code, "statistics.sector." + code);
+      case SCHEME -> text(code, "statistics.scheme." + code);
+      case STANDING -> text(code, "statistics.standing." + code);
+      case JOB -> job(code);
     };
   }
 
@@ -108,6 +115,16 @@ class Names {
         .orElse(same(code, code));
   }
 
+  /** Jobs the regulations name are called as there; the others as the form of a journey does. */
+  Code job(String code) {
+    return code.isEmpty()
+        ? text(code, "statistics.unknown")
+        : regulations
+            .category("zero-cost-job", code, today())
+            .map(h -> new Code(code, h.rule().label().id(), h.rule().label().en()))
+            .orElseGet(() -> text(code, "journey.job." + code));
+  }
+
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
@@ -124,6 +141,9 @@ class Names {
           case ANSWER -> List.of("in-time", "late", "none");
           case CLIENT_STATUS -> List.of("potential", "working", "returned", "family");
           case CATEGORY -> categories();
+          case STAGE, REACHED -> JourneyStage.CODES;
+          case SECTOR -> List.of("legal-entity", "individual", "unknown");
+          case STANDING -> List.of("before", "away", "back", "ended");
           default -> List.of();
         };
     var sorted = new ArrayList<>(codes);

@@ -9,10 +9,25 @@ import java.util.List;
  * @param bars empty where a picture says nothing
  * @param formula message key
  */
-record Panel(Figures figures, List<Bar> bars, String formula) {
+record Panel(Figures figures, List<Bar> bars, String formula, Shape shape) {
+
+  /** How the bars are drawn. */
+  enum Shape {
+    BARS,
+    /** Men to the left, women to the right: for ages. */
+    PYRAMID
+  }
 
   Panel {
     bars = List.copyOf(bars);
+  }
+
+  Panel(Figures figures, List<Bar> bars, String formula) {
+    this(figures, bars, formula, Shape.BARS);
+  }
+
+  Panel as(Shape other) {
+    return new Panel(figures, bars, formula, other);
   }
 
   /** One bar, divided by sex. */
@@ -34,6 +49,20 @@ record Panel(Figures figures, List<Bar> bars, String formula) {
     long most = Math.max(1, bars.stream().mapToLong(Bar::all).max().orElse(1));
     // The number stands behind the bar.
     return String.format(java.util.Locale.ROOT, "%.2f%%", 82.0 * Math.max(0, part) / most);
+  }
+
+  /** Percent of half the picture, for a side of a pyramid. */
+  String half(long part) {
+    long most =
+        Math.max(1, bars.stream().mapToLong(b -> Math.max(b.women(), b.men())).max().orElse(1));
+    return String.format(java.util.Locale.ROOT, "%.2f%%", 34.0 * Math.max(0, part) / most);
+  }
+
+  /** Where the left side of a pyramid begins. */
+  String leftOf(long part) {
+    long most =
+        Math.max(1, bars.stream().mapToLong(b -> Math.max(b.women(), b.men())).max().orElse(1));
+    return String.format(java.util.Locale.ROOT, "%.2f%%", 50 - 34.0 * Math.max(0, part) / most);
   }
 
   static String shortened(String text) {

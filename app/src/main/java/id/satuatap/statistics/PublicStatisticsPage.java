@@ -92,7 +92,9 @@ class PublicStatisticsPage implements Navigation {
                 "complaint",
                 texts.text(Language.ID, "statistics.concept.complaint.name"),
                 "service",
-                texts.text(Language.ID, "statistics.concept.service.name"))),
+                texts.text(Language.ID, "statistics.concept.service.name"),
+                "journey",
+                texts.text(Language.ID, "statistics.concept.journey.name"))),
         "application/ld+json",
         "katalog.jsonld");
   }

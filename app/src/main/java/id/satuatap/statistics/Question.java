@@ -22,7 +22,13 @@ record Question(
     @Nullable String place) {
 
   Question {
-    by = List.copyOf(new LinkedHashSet<>(by));
+    var sides = new LinkedHashSet<Breakdown>();
+    if (kind == CubeKind.STAGE) {
+      // Without it one person would be counted at every stage.
+      sides.add(Breakdown.STAGE);
+    }
+    sides.addAll(by);
+    by = List.copyOf(sides);
   }
 
   Question by(List<Breakdown> other) {

@@ -120,6 +120,6 @@ record Release(
     return new Panel(
         new Figures("own-" + kind.code(), List.of(), 0, List.of(), null),
         bars.size() > 40 ? List.of() : bars,
-        "statistics.formula." + (kind == CubeKind.SERVICE ? "P1" : "C1"));
+        "statistics.formula." + kind.formula());
   }
 }

@@ -12,6 +12,7 @@ import id.satuatap.shell.Notices;
 import id.satuatap.shell.Shell;
 import id.satuatap.statistics.ReleaseGate.Method;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -72,9 +73,10 @@ class ReleasePage {
     }
 
     List<Choice> kinds(Shell shell) {
-      return List.of(
-          Choice.of("complaint", shell.t("statistics.concept.complaint.name")),
-          Choice.of("service", shell.t("statistics.concept.service.name")));
+      return Arrays.stream(CubeKind.values())
+          .filter(CubeKind::published)
+          .map(k -> Choice.of(k.code(), shell.t("statistics.concept." + k.code() + ".name")))
+          .toList();
     }
 
     List<Choice> topics(Shell shell) {

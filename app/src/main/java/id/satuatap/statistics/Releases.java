@@ -80,6 +80,9 @@ class Releases {
     if (actor == null) {
       throw new AccessDeniedException("a release has somebody who made it");
     }
+    if (!q.kind().published()) {
+      return Outcome.refused(Refusal.of("statistics.gate.stages"));
+    }
     var verdict = verdict(q);
     if (!verdict.allowed()) {
       return Outcome.refused(verdict.refusals());

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The standard reports by their number; those that are not made yet say so. */
 enum ReportKind {
   ACTIVITIES(1, true),
-  DEPARTURES(2, false),
+  CANDIDATES(2, true),
   COMPLAINTS(3, true),
   SERVICES(4, true),
   GENDER(5, true),

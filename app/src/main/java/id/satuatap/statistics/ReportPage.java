@@ -42,14 +42,21 @@ class ReportPage implements Navigation {
   private static final ZoneId USUAL = ZoneId.of("Asia/Jakarta");
 
   private final Reports reports;
+  private final References references;
   private final CentreZones zones;
   private final Papers papers;
   private final Spreadsheets spreadsheets;
   private final Clock clock;
 
   ReportPage(
-      Reports reports, CentreZones zones, Papers papers, Spreadsheets spreadsheets, Clock clock) {
+      Reports reports,
+      References references,
+      CentreZones zones,
+      Papers papers,
+      Spreadsheets spreadsheets,
+      Clock clock) {
     this.reports = reports;
+    this.references = references;
     this.zones = zones;
     this.papers = papers;
     this.spreadsheets = spreadsheets;
@@ -68,12 +75,14 @@ class ReportPage implements Navigation {
    * One report.
    *
    * @param report null where the query cannot be read
+   * @param beside what others printed under a like concept; never added to ours
    */
   record OnePage(
       ReportKind kind,
       ReportQuery query,
       Reports.Offer offer,
       @Nullable Report report,
+      List<References.Series> beside,
       Export export,
       FormErrors errors)
       implements FormPage {
@@ -120,7 +129,8 @@ class ReportPage implements Navigation {
     var errors = FormErrors.none();
     var slice = query.slice(today(), errors);
     var report = errors.any() ? null : reports.report(kind, slice);
-    model.addAttribute("page", new OnePage(kind, query, offer, report, Export.NONE, errors));
+    model.addAttribute(
+        "page", new OnePage(kind, query, offer, report, beside(kind), Export.NONE, errors));
     return "statistics/report";
   }
 
@@ -159,7 +169,8 @@ class ReportPage implements Navigation {
               : null;
       model.addAttribute(
           "page",
-          new OnePage(kind, query, offer, report, new Export(format, purpose, who), errors));
+          new OnePage(
+              kind, query, offer, report, beside(kind), new Export(format, purpose, who), errors));
       return "statistics/report";
     }
     var report = reports.report(kind, slice);
@@ -182,6 +193,12 @@ class ReportPage implements Navigation {
                     shell.t("statistics.purpose." + purpose),
                     who,
                     report.producedAt())));
+  }
+
+  private List<References.Series> beside(ReportKind kind) {
+    return kind == ReportKind.CANDIDATES
+        ? List.of(references.series("blitar-ltsa"), references.series("blitar-ltsa-sector"))
+        : List.of();
   }
 
   @Override

@@ -61,6 +61,40 @@ class ReportStore {
       long men,
       long unknown) {}
 
+  /** Attempts that began before departure. */
+  record Candidates(
+      String month,
+      String sex,
+      String sector,
+      String job,
+      String age,
+      String education,
+      String destination,
+      long n) {}
+
+  List<Candidates> candidates(Slice slice) {
+    return sliced(
+            """
+            select to_char(day, 'YYYY-MM') as month, sex, sector, job, age, education, destination, count(*) as n
+            from statistics.journey
+            where %s and (coalesce(informed_on, registered_on, verified_on, agreed_on, preparing_on, oriented_on, card_on) is not null
+              or coalesce(departed_on, arrived_on, returned_on) is null)
+            group by 1, 2, 3, 4, 5, 6, 7
+            """,
+            slice)
+        .query((row, n) ->
+            new Candidates(
+                row.getString("month"),
+                row.getString("sex"),
+                row.getString("sector"),
+                row.getString("job"),
+                row.getString("age"),
+                row.getString("education"),
+                row.getString("destination"),
+                row.getLong("n")))
+        .list();
+  }
+
   List<Complaints> complaints(Slice slice) {
     return sliced(
             """

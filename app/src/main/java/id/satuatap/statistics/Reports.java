@@ -44,6 +44,7 @@ public class Reports {
   private final Regulations regulations;
   private final DutyRoster roster;
   private final CounsellingRooms rooms;
+  private final Names names;
   private final Audits audits;
   private final Clock clock;
 
@@ -53,6 +54,7 @@ public class Reports {
       Regulations regulations,
       DutyRoster roster,
       CounsellingRooms rooms,
+      Names names,
       Audits audits,
       Clock clock) {
     this.store = store;
@@ -60,6 +62,7 @@ public class Reports {
     this.regulations = regulations;
     this.roster = roster;
     this.rooms = rooms;
+    this.names = names;
     this.audits = audits;
     this.clock = clock;
   }
@@ -122,8 +125,20 @@ public class Reports {
               0);
       case ACTIVITIES ->
           new Report(kind, slice, where, now, ActivityFigures.of(store.activities(slice)), 0);
-      case DEPARTURES, VILLAGES, LATER ->
-          throw new IllegalArgumentException("not made yet: " + kind);
+      case CANDIDATES ->
+          new Report(
+              kind,
+              slice,
+              where,
+              now,
+              CandidateFigures.of(
+                  store.candidates(slice),
+                  slice,
+                  code -> names.of(Breakdown.MONTH, code).label(),
+                  code -> names.of(Breakdown.DESTINATION, code).label(),
+                  code -> names.job(code).label()),
+              0);
+      case VILLAGES, LATER -> throw new IllegalArgumentException("not made yet: " + kind);
     };
   }
 

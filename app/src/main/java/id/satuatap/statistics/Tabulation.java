@@ -105,6 +105,22 @@ record Tabulation(Question question, List<Side> sides, long[] counts, long[] key
     return new Tabulation(question, kept, fewerCounts, fewerKeys, asOf);
   }
 
+  /** The part under one code of the first side, without that side; zeros where it has none. */
+  Tabulation at(String code) {
+    var rest = sides.subList(1, sides.size());
+    int block = rest.stream().mapToInt(s -> s.codes().size()).reduce(1, Math::multiplyExact);
+    long[] someCounts = new long[block];
+    long[] someKeys = new long[block];
+    var first = sides.getFirst().codes();
+    for (int i = 0; i < first.size(); i++) {
+      if (first.get(i).code().equals(code)) {
+        System.arraycopy(counts, i * block, someCounts, 0, block);
+        System.arraycopy(keys, i * block, someKeys, 0, block);
+      }
+    }
+    return new Tabulation(question, rest, someCounts, someKeys, asOf);
+  }
+
   private Side sexes() {
     return sides.getLast();
   }

@@ -19,13 +19,18 @@
  * negative number in the old cell; a change of dimensions or record keys is a new version of the
  * cube, and copies of the old one are not read.
  *
+ * <p>Placement attempts are two cubes. One counts each attempt once, where it began before
+ * departure, with the furthest stage reached until now: a funnel is a sum from the end. The other
+ * counts each stage in the month of its first day; its stages are never added up and never
+ * released.
+ *
  * <p>A release passes the gate: {@link id.satuatap.statistics.PublicationRule} refuses a question
  * that is too fine before any figure is looked at and names the nearest that is not; the table is
  * rounded or noised; {@link id.satuatap.statistics.ReleaseGate} lets the four attackers loose on it
  * and what they take blocks it. Figures of others ({@code statistics/reference.json}) stand beside
  * ours where the concept is the same, as printed, never added, never protected.
  *
- * <p>Tables: matter, ending, answer, service, assignment, referral, activity; counted and
+ * <p>Tables: matter, ending, answer, service, assignment, referral, activity, journey; counted and
  * cell_change (the journal), cube_copy; release (printed figures only) and release_record.
  * Refusals: an unreadable period, an export without purpose, a question too fine, a table an
  * attacker took. Not here: names, narrative, places below the centre.
@@ -45,7 +50,8 @@
       "activity",
       "intake",
       "referral",
-      "casework"
+      "casework",
+      "journey"
     })
 package id.satuatap.statistics;
 

@@ -26,6 +26,9 @@ class InsidePageTests {
       delimiter = '|',
       value = {
         "/ringkasan | Orang yang dilayani hari ini",
+        "/ringkasan/perjalanan | Dari langkah sebelumnya",
+        "/ringkasan/perjalanan | Calon pekerja menurut skema penempatan",
+        "/ringkasan/tabel?jenis=stage&menurut=tujuan | Hong Kong",
         "/ringkasan/pengaduan | Gaji tidak dibayar",
         "/ringkasan/pengaduan | Umur pengaduan yang masih terbuka",
         "/ringkasan/layanan | Orang yang dilayani menurut loket",
@@ -60,6 +63,14 @@ class InsidePageTests {
     var shown =
         analyst.get("/ringkasan/tabel?jenis=service&menurut=provinsi&menurut=petugas").body();
     assertThat(shown)
+        .doesNotContain("<td class=\"sa-number\">1</td>", "<td class=\"sa-number\">2</td>");
+  }
+
+  @Test
+  void theAnalystSeesAFunnelUnderNoiseAndNoDaysOfPersons() {
+    var page = Visitor.demo(port, "analyst").get("/ringkasan/perjalanan").body();
+    assertThat(page).contains("Sejauh mana sampai", "diberi sedikit derau", "tidak tersedia");
+    assertThat(page)
         .doesNotContain("<td class=\"sa-number\">1</td>", "<td class=\"sa-number\">2</td>");
   }
 

@@ -1,6 +1,7 @@
 package id.satuatap.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.satuatap.DemoTest;
 import id.satuatap.Visitor;
@@ -11,6 +12,7 @@ import id.satuatap.installation.DatabaseRole;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +69,24 @@ class ReportPageTests {
                                 false,
                                 false,
                                 Instant.parse("2003-03-05T02:00:00Z"))))));
+  }
+
+  @Test
+  void candidatesOfTheDemonstrationFollowTheCentresOwnReport() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          var part = head.get("/laporan/2?dari=2025-01-01&sampai=2025-08-31").body();
+          assertThat(part)
+              .contains(
+                  "<th scope=\"row\"><strong>Jumlah</strong></th>",
+                  "<strong>1.849</strong>",
+                  "<strong>562</strong>",
+                  "Pendidikan belum ditanyakan",
+                  "CPMI di LTSA Kabupaten Blitar");
+          assertThat(head.get("/laporan/2?dari=2023-01-01&sampai=2025-08-31").body())
+              .contains("<strong>6.482</strong>", "Di antaranya 20–30 tahun");
+        });
   }
 
   @Test

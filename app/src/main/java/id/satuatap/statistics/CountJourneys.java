@@ -1,0 +1,25 @@
+package id.satuatap.statistics;
+
+import id.satuatap.guard.RunsAs;
+import id.satuatap.installation.DatabaseRole;
+import id.satuatap.journey.JourneyAdvanced;
+import java.util.List;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Follows placement attempts: each stage counts with its first day. */
+@Component
+class CountJourneys {
+
+  private final JourneyFactStore facts;
+
+  CountJourneys(JourneyFactStore facts) {
+    this.facts = facts;
+  }
+
+  @ApplicationModuleListener
+  @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
+  void on(JourneyAdvanced e) {
+    facts.know(List.of(e));
+  }
+}

@@ -70,7 +70,8 @@ class Display {
     this.path = path;
     this.waiting = new Map();
     this.request = http.get({host: '127.0.0.1', port, path: path + '/aliran', headers: {host: 'localhost:' + port}, agent: false}, answer => {
-      answer.on('data', () => this.look());
+      // The program may end while the last look is still on its way.
+      answer.on('data', () => this.look().catch(() => {}));
     });
     this.request.on('error', () => {});
   }
@@ -90,7 +91,10 @@ class Display {
   }
 
   shows(code) {
-    return new Promise(done => this.waiting.set(code, done));
+    return new Promise((done, fail) => {
+      const late = setTimeout(() => fail(new Error('a display has not shown ' + code + ' for 10 s')), 10000);
+      this.waiting.set(code, () => { clearTimeout(late); done(); });
+    });
   }
 
   close() {
@@ -142,7 +146,8 @@ try {
   const last = [];
   for (let n = 0; n < 30; n++) {
     const window = windows[n % windows.length];
-    window.step = 0;
+    // Whoever still sits at this window from before is served to the end first: one person a window.
+    while (window.step) await window.act();
     await window.act();
     const page = (await ask('GET', `/antrean/${window.ticket}`, {cookie})).text;
     const code = page.match(/data-ticket-code>([^<]+)</)[1];

@@ -239,7 +239,8 @@ class SignIns {
         at,
         factorAt,
         grant.validTo(),
-        demo);
+        demo,
+        false);
   }
 
   private boolean delayed(CredentialStore.Credential credential) {

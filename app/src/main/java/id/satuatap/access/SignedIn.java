@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark names this sign-in in the audit
  * @param factorAt when she last proved herself by a factor
+ * @param account of somebody without an account: the code she came with
  * @param roleEnds when the role's time is over, or null
  */
 record SignedIn(
@@ -35,7 +36,8 @@ record SignedIn(
     Instant signedInAt,
     Instant factorAt,
     @Nullable Instant roleEnds,
-    boolean demo)
+    boolean demo,
+    boolean byCode)
     implements Serializable {
 
   /** However busy she is, after this long she signs in again. */
@@ -68,7 +70,21 @@ record SignedIn(
         signedInAt,
         now,
         roleEnds,
-        demo);
+        demo,
+        byCode);
+  }
+
+  /** Somebody who came with a code: she has her own record and nothing else. */
+  static SignedIn byCode(
+      UUID code, DatabaseRole role, @Nullable String zone, String mark, Instant now, Instant ends) {
+    return new SignedIn(
+        code, "", code, role, null, null, null, zone, List.of(), null, mark, now, now, ends, false,
+        true);
+  }
+
+  /** What a worker or relative may see of her own, as it stands at this moment. */
+  Caller caller(OwnRights own) {
+    return new Caller(role, byCode ? null : account, null, own.centre(), own.scopes(), mark);
   }
 
   Caller caller(Set<String> breakGlasses) {

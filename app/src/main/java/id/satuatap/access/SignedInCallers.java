@@ -6,10 +6,12 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.shell.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -21,22 +23,49 @@ class SignedInCallers implements CallerSource, Visitor {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignedInCallers.class);
 
-  private final BreakGlasses glasses;
+  /** Roles whose reach is looked up at every request. */
+  private static final Set<DatabaseRole> OWN = EnumSet.of(DatabaseRole.WORKER, DatabaseRole.FAMILY);
 
-  SignedInCallers(@Lazy BreakGlasses glasses) {
+  private final BreakGlasses glasses;
+  private final ObjectProvider<OwnRightsSource> rights;
+
+  SignedInCallers(@Lazy BreakGlasses glasses, ObjectProvider<OwnRightsSource> rights) {
     this.glasses = glasses;
+    this.rights = rights;
   }
 
   @Override
   public Caller callerOf(HttpServletRequest request) {
     return SessionMemory.current()
-        .map(signedIn -> signedIn.caller(standing(request, signedIn)))
+        .map(signedIn ->
+            OWN.contains(signedIn.role())
+                ? own(request, signedIn)
+                : signedIn.caller(standing(request, signedIn)))
         .orElseGet(Caller::anonymous);
+  }
+
+  /** Somebody whose code is not good any more is a stranger. */
+  private Caller own(HttpServletRequest request, SignedIn who) {
+    var source = rights.getIfAvailable();
+    if (source == null || request.getRequestURI().startsWith("/assets/")) {
+      return Caller.anonymous();
+    }
+    try {
+      return source
+          .of(who.role(), who.account(), who.byCode())
+          .map(who::caller)
+          .orElseGet(() -> who.byCode() ? Caller.anonymous() : who.caller(Set.of()));
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("own rights could not be looked up: {}", e.getClass().getSimpleName());
+      return Caller.anonymous();
+    }
   }
 
   @Override
   public Optional<Person> of(HttpServletRequest request) {
     return SessionMemory.current()
+        // A page that others may see says nothing of somebody who came with a code.
+        .filter(s -> !s.byCode())
         .map(s ->
             new Person(
                 s.displayName(),

@@ -9,10 +9,16 @@ final class SignedInToken extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1L;
 
+  /** Held by everybody who has an account, and not by those who came with a code. */
+  static final String ACCOUNT = "account";
+
   private final SignedIn signedIn;
 
   SignedInToken(SignedIn signedIn) {
-    super(AuthorityUtils.createAuthorityList(signedIn.role().sqlName()));
+    super(
+        signedIn.byCode()
+            ? AuthorityUtils.createAuthorityList(signedIn.role().sqlName())
+            : AuthorityUtils.createAuthorityList(signedIn.role().sqlName(), ACCOUNT));
     this.signedIn = signedIn;
     setAuthenticated(true);
   }

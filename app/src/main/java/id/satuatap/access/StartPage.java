@@ -77,7 +77,7 @@ class StartPage {
           new Entry("help", "heart", "/lapor", true),
           new Entry("information", "info", "/informasi", true),
           new Entry("agency", "search", "/dari-dokumen-ke-layar#sistem-12", false),
-          new Entry("process", "list", "/dari-dokumen-ke-layar#sistem-1", false),
+          new Entry("process", "list", "/saya", true),
           new Entry("receipt", "letter", "/lapor/kode", true),
           new Entry("region", "map", "/wilayah", true));
 
@@ -91,7 +91,7 @@ class StartPage {
     boolean demo = installation.configuration().demo();
     String token = demo ? tokens.issue(DemoPage.PURPOSE).text() : "";
     List<Card> cards = demo ? DemoRole.cards().stream().map(StartPage::card).toList() : List.of();
-    Optional<SignedIn> who = SessionMemory.current();
+    Optional<SignedIn> who = SessionMemory.current().filter(s -> !s.byCode());
     if (who.isPresent()) {
       model.addAttribute(
           "page",

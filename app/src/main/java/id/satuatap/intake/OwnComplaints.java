@@ -7,6 +7,7 @@ import id.satuatap.audit.Entry;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.FormToken;
+import id.satuatap.guard.Guesses;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.IntakeStore.Standing;
 import id.satuatap.kernel.Outcome;

@@ -3,6 +3,7 @@ package id.satuatap.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.satuatap.installation.Installation;
+import id.satuatap.kernel.DigitCode;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -13,31 +14,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Receipts: 16 digits that look like a telephone number and begin with 0, so that they are neither
- * a NIK nor a card number. Derived from the idempotency key, so that a repetition after a crash
- * shows the same one; kept only as an HMAC under another key.
+ * Receipts: {@link DigitCode}s that look like a telephone number. Derived from the idempotency key,
+ * so that a repetition after a crash shows the same one; kept only as an HMAC under another key.
  *
- * <p>14 digits are free: with 100,000 live receipts one guess hits with a chance of one in a
- * thousand million. The last digit is a check digit (Damm), which finds every wrong digit and every
- * swap of neighbours.
+ * <p>With 100,000 live receipts one guess hits with a chance of one in a thousand million.
  */
 @Component
 class Receipts {
-
-  private static final int DIGITS = 16;
-  private static final long FREE = 100_000_000_000_000L;
-  private static final int[][] DAMM = {
-    {0, 3, 1, 7, 5, 9, 8, 6, 4, 2},
-    {7, 0, 9, 2, 1, 5, 4, 8, 6, 3},
-    {4, 2, 0, 6, 8, 7, 1, 3, 5, 9},
-    {1, 7, 5, 0, 9, 8, 3, 4, 2, 6},
-    {6, 1, 2, 3, 0, 4, 5, 9, 7, 8},
-    {3, 6, 7, 4, 2, 0, 9, 5, 8, 1},
-    {5, 8, 6, 9, 7, 2, 0, 1, 3, 4},
-    {8, 9, 4, 5, 3, 6, 2, 0, 1, 7},
-    {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
-    {2, 5, 8, 1, 4, 3, 6, 7, 9, 0}
-  };
 
   private final SecretKeySpec making;
   private final SecretKeySpec keeping;
@@ -58,9 +41,8 @@ class Receipts {
    */
   String of(String idempotencyKey, int attempt) {
     byte[] mac = mac(making, "receipt|" + attempt, idempotencyKey.getBytes(UTF_8));
-    long number = Long.remainderUnsigned(ByteBuffer.wrap(mac).getLong(), FREE);
-    String digits = "0%014d".formatted(number);
-    return digits + check(digits);
+    long number = Long.remainderUnsigned(ByteBuffer.wrap(mac).getLong(), DigitCode.FREE);
+    return DigitCode.of(number);
   }
 
   /** What is kept of a receipt: 16 bytes. */
@@ -99,37 +81,12 @@ class Receipts {
 
   /** The digits of what was typed, in whatever grouping and script; empty when it is no receipt. */
   static Optional<String> read(String typed) {
-    if (typed.length() > 60) {
-      return Optional.empty();
-    }
-    var digits = new StringBuilder();
-    for (int i = 0; i < typed.length(); i++) {
-      char c = typed.charAt(i);
-      if (Character.isDigit(c)) {
-        digits.append((char) ('0' + Character.digit(c, 10)));
-      } else if (Character.isLetter(c)) {
-        return Optional.empty();
-      }
-    }
-    String receipt = digits.toString();
-    return receipt.length() == DIGITS
-            && receipt.charAt(0) == '0'
-            && check(receipt.substring(0, DIGITS - 1)) == receipt.charAt(DIGITS - 1)
-        ? Optional.of(receipt)
-        : Optional.empty();
+    return DigitCode.read(typed);
   }
 
   /** Groups of four, as people read numbers aloud. */
   static String inGroups(String receipt) {
-    return receipt.replaceAll("(.{4})(?!$)", "$1 ");
-  }
-
-  private static char check(String digits) {
-    int interim = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      interim = DAMM[interim][digits.charAt(i) - '0'];
-    }
-    return (char) ('0' + interim);
+    return DigitCode.inGroups(receipt);
   }
 
   private static byte[] mac(SecretKeySpec key, String use, byte[] content) {

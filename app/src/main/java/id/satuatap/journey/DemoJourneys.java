@@ -300,6 +300,9 @@ public class DemoJourneys implements DemoChapter {
   /** Place of her who is too young, of her who was stopped, and of her whose paper ends soon. */
   private static final int YOUNG = 6;
 
+  /** Place of her who looks at her own page; she is at work abroad. */
+  private static final int OWN = 32;
+
   private static final int STOPPED = 8;
   private static final int ENDING = 22;
 
@@ -325,7 +328,9 @@ public class DemoJourneys implements DemoChapter {
                     1986 + random.nextInt(19), 1 + random.nextInt(12), 1 + random.nextInt(28));
         all.add(
             new One(
-                man ? MEN[men++ % MEN.length] : WOMEN[women++ % WOMEN.length],
+                nth == OWN
+                    ? DemoRole.WORKER.person()
+                    : man ? MEN[men++ % MEN.length] : WOMEN[women++ % WOMEN.length],
                 man ? Sex.MALE : Sex.FEMALE,
                 entry.getKey(),
                 man && nth == 19 ? Scheme.CREW : scheme,

@@ -20,7 +20,11 @@ class PersonDoor implements Navigation {
 
   @Override
   public List<NavigationEntry> entries() {
-    return List.of(new NavigationEntry("person.nav", "/orang", "person", 140, WHO));
+    return List.of(
+        new NavigationEntry("person.nav", "/orang", "person", 140, WHO),
+        new NavigationEntry("person.own.nav", "/saya", "home", 20, Set.of(DatabaseRole.WORKER)),
+        new NavigationEntry(
+            "person.family.nav", "/keluarga", "heart", 20, Set.of(DatabaseRole.FAMILY)));
   }
 
   /** The caller's centre. */

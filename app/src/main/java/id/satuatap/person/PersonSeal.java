@@ -2,8 +2,13 @@ package id.satuatap.person;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
+import id.satuatap.installation.DatabaseRole;
 import id.satuatap.vault.Vault;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +21,7 @@ class PersonSeal {
   private static final String IDENTIFIERS = "person.identifiers";
   private static final String CONTACT = "person.contact";
   private static final String SAFE_CONTACT = "person.safe-contact";
+  private static final String RELATIVE = "person.relative";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Vault vault;
@@ -72,6 +78,26 @@ class PersonSeal {
     return sealed == null
         ? null
         : new String(vault.decryptFor(centre, SAFE_CONTACT, person, sealed), UTF_8);
+  }
+
+  /** What she calls a relative. */
+  byte[] relative(UUID centre, UUID grant, String name) {
+    return hers(centre, () -> vault.encryptFor(centre, RELATIVE, grant, name.getBytes(UTF_8)));
+  }
+
+  String openRelative(UUID centre, UUID grant, byte[] sealed) {
+    return hers(centre, () -> new String(vault.decryptFor(centre, RELATIVE, grant, sealed), UTF_8));
+  }
+
+  /**
+   * She holds no key herself: what is hers is opened and closed by the duty of this module, in the
+   * name of the centre that keeps it.
+   */
+  static <T> T hers(UUID centre, Supplier<T> work) {
+    return Callers.current().role() == DatabaseRole.WORKER
+        ? Callers.call(
+            new Caller(DatabaseRole.SYSTEM_PERSON, null, centre, centre, Map.of(), null), work)
+        : work.get();
   }
 
   private static @Nullable String text(JsonNode json, String field) {

@@ -452,7 +452,9 @@ public class Persons {
   /** Sets how she may be reached without danger; without a rule nobody is contacted. */
   public Outcome<UUID> setSafeContact(UUID id, SafeContact rule) {
     Row row = theirs(id);
-    store.setSafeContact(row.id(), seal.safeContact(row.centre(), row.id(), rule.json()));
+    store.setSafeContact(
+        row.id(),
+        PersonSeal.hers(row.centre(), () -> seal.safeContact(row.centre(), row.id(), rule.json())));
     audits.record(Entry.onFile("person.safe-contact-set", subject(row.id(), row.centre())));
     return Outcome.done(id);
   }
@@ -522,6 +524,10 @@ public class Persons {
   }
 
   private Person opened(Row row) {
+    return PersonSeal.hers(row.centre(), () -> read(row));
+  }
+
+  private Person read(Row row) {
     Numbers numbers = seal.openNumbers(row.centre(), row.id(), row.identifiers());
     String safe = seal.openSafeContact(row.centre(), row.id(), row.safeContact());
     return new Person(

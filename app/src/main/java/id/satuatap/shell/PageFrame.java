@@ -45,6 +45,9 @@ class PageFrame implements WebMvcConfigurer {
         if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), HelpPage.class)
             || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), HelpPage.class)) {
           request.setAttribute(Shells.KIND, PageKind.HELP);
+        } else if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), QuietPage.class)
+            || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), QuietPage.class)) {
+          request.setAttribute(Shells.KIND, PageKind.QUIET);
         }
       }
       return true;

@@ -189,6 +189,11 @@ public final class Shell {
     return kind == PageKind.HELP;
   }
 
+  /** Whether whoever looks over her shoulder should not see what this page is. */
+  public boolean quiet() {
+    return kind == PageKind.HELP || kind == PageKind.QUIET;
+  }
+
   public boolean staff() {
     return kind == PageKind.STAFF;
   }

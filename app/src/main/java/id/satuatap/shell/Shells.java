@@ -63,7 +63,8 @@ class Shells {
 
   private Shell of(HttpServletRequest request, Language language) {
     var kind = kindOf(request);
-    var person = kind == PageKind.HELP ? null : visitorOf(request).orElse(null);
+    boolean nameless = kind == PageKind.HELP || kind == PageKind.QUIET;
+    var person = nameless ? null : visitorOf(request).orElse(null);
     if (kind == PageKind.PUBLIC && person != null) {
       kind = PageKind.STAFF;
     }
@@ -80,7 +81,7 @@ class Shells {
         Preferences.theme(request),
         kind == PageKind.HELP && Preferences.languageAsked(request),
         person,
-        links(language, path, role),
+        kind == PageKind.QUIET ? List.of() : links(language, path, role),
         banners.orderedStream().flatMap(b -> b.of(request).stream()).toList(),
         person == null ? null : waiting(request),
         noticeOf(request),

@@ -150,6 +150,8 @@ final class MatrixObjects {
           recorded.toString(),
           "{kontak}",
           UUID.randomUUID().toString(),
+          "{jalan}",
+          NOBODY.toString(),
           "{persetujuan}",
           consent(recorded, centre).toString());
     }

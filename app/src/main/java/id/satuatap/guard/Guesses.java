@@ -1,4 +1,4 @@
-package id.satuatap.intake;
+package id.satuatap.guard;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -9,13 +9,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Wrong receipts, counted for the whole installation and for nobody in particular: 1,000 an hour.
- * With 100,000 live receipts among 10^14 numbers that leaves any guess at all a chance below one in
- * a hundred a year. Beyond it every attempt waits, longer and longer, right ones too, and operators
- * see it; nobody is ever locked out.
+ * Wrong receipts and codes of one's own page, counted for the whole installation and for nobody in
+ * particular: 1,000 an hour. With 100,000 live receipts among 10^14 numbers that leaves any guess
+ * at all a chance below one in a hundred a year. Beyond it every attempt waits, longer and longer,
+ * right ones too, and operators see it; nobody is ever locked out.
  */
 @Component
-class Guesses {
+public class Guesses {
 
   private static final Logger LOG = LoggerFactory.getLogger(Guesses.class);
   private static final int AN_HOUR = 1_000;
@@ -30,7 +30,7 @@ class Guesses {
   private final AtomicInteger beyond = new AtomicInteger();
 
   /** Waits before looking, when too many were wrong lately. */
-  void waitIfMany() {
+  public void waitIfMany() {
     long millis = waitMillis();
     if (millis > 0) {
       try {
@@ -45,9 +45,10 @@ class Guesses {
     return Math.min(LONGEST_WAIT_MILLIS, 50L * beyond.get());
   }
 
-  void wrong() {
+  /** Somebody typed a code that opens nothing. */
+  public void wrong() {
     if (!budget.tryConsume(1) && beyond.incrementAndGet() == 1) {
-      LOG.error("more than {} wrong receipts in an hour: somebody may be guessing", AN_HOUR);
+      LOG.error("more than {} wrong codes in an hour: somebody may be guessing", AN_HOUR);
     }
   }
 

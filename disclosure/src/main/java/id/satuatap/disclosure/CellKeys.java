@@ -36,22 +36,22 @@ public final class CellKeys {
         key += leafKeys[leaf];
       }
       published[cell] = noise.noisy(table.count(cell), key);
-      flags[cell] = published[cell] == table.count(cell) ? Flag.PUBLISHED : Flag.PERTURBED;
+      // Also where the noise is zero: to know that would be to know the count.
+      flags[cell] = Flag.PERTURBED;
     }
     return new ProtectedTable(table, published, flags);
   }
 
   /**
-   * Keys for a table that comes as counts without its records: the n-th person of a leaf is known
-   * by the leaf's codes and n, so that the same counts get the same noise again.
+   * Keys for a table that comes as counts without its records: one number from the leaf's codes and
+   * its count, so that the same counts get the same noise again. As evenly spread as a sum of keys
+   * of single records, and found at once for a count of millions.
    */
   public static long[] keysOfCounts(CountTable table, RecordKeys keys) {
     long[] sums = new long[table.leaves()];
     for (int leaf = 0; leaf < sums.length; leaf++) {
       String place = String.join("\u001f", table.codes(table.leafCell(leaf)));
-      for (long n = 0; n < table.leafCount(leaf); n++) {
-        sums[leaf] += keys.of(place + "\u001f" + n);
-      }
+      sums[leaf] = keys.of(place + "\u001f" + table.leafCount(leaf));
     }
     return sums;
   }

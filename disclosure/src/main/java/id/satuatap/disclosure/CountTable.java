@@ -72,7 +72,10 @@ public final class CountTable {
           0,
           cell -> {
             leavesOfCell[cell][sizes[cell]++] = number;
-            counts[cell] = Math.addExact(counts[cell], leafCounts[number]);
+            counts[cell] += leafCounts[number];
+            if (counts[cell] < 0) {
+              throw new UnusableTable("table.sum-too-large");
+            }
           });
       leafCells[leaf] = ownCell(place);
     }
@@ -147,16 +150,21 @@ public final class CountTable {
         Integer leaf = dimensions.get(d).leaf(codes.get(d));
         if (leaf == null) {
           throw new UnusableTable(
-              dimensions.get(d).codes().contains(codes.get(d))
-                  ? "table.not-a-leaf"
-                  : "table.unknown-code",
+              dimensions.get(d).has(codes.get(d)) ? "table.not-a-leaf" : "table.unknown-code",
               codes.get(d),
               dimensions.get(d).name());
         }
         place.add(leaf);
       }
-      leaves.merge(place, count, Math::addExact);
+      leaves.merge(place, count, Builder::sum);
       return this;
+    }
+
+    private static long sum(long one, long other) {
+      if (one + other < 0) {
+        throw new UnusableTable("table.sum-too-large");
+      }
+      return one + other;
     }
 
     /** One record. */
@@ -196,7 +204,7 @@ public final class CountTable {
   public int cell(List<String> codes) {
     int cell = 0;
     for (int d = 0; d < strides.length; d++) {
-      int code = dimensions.get(d).codes().indexOf(codes.get(d));
+      int code = dimensions.get(d).code(codes.get(d));
       if (code < 0) {
         throw new UnusableTable("table.unknown-code", codes.get(d), dimensions.get(d).name());
       }
@@ -223,6 +231,16 @@ public final class CountTable {
   /** Those leaves a cell is the sum of, ascending; not to be changed. */
   int[] leavesOf(int cell) {
     return leavesOfCell[cell];
+  }
+
+  /** How many leaf cells a cell is the sum of, those without anybody included. */
+  long leavesBelow(int cell) {
+    long below = 1;
+    for (int d = 0; d < strides.length; d++) {
+      Dimension dimension = dimensions.get(d);
+      below *= dimension.leavesOfCode(cell / strides[d] % dimension.size()).length;
+    }
+    return below;
   }
 
   /** Cells that are the sum of the same leaves are one figure printed several times. */

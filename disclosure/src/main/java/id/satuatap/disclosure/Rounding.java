@@ -43,17 +43,24 @@ public final class Rounding {
     return new Rounding(base);
   }
 
+  /**
+   * Cells are marked as printed true only when every leaf below is printed above the base: the mark
+   * depends on nothing but what is printed. Marking what happened to stay as it was would tell
+   * which zeros are true.
+   */
   public ProtectedTable protect(CountTable table) {
     long[] rounded = new Search(table).best();
     long[] published = new long[table.size()];
     Flag[] flags = new Flag[table.size()];
     for (int cell = 0; cell < published.length; cell++) {
       long sum = 0;
+      long certain = 0;
       for (int leaf : table.leavesOf(cell)) {
         sum += rounded[leaf];
+        certain += rounded[leaf] > base ? 1 : 0;
       }
       published[cell] = sum;
-      flags[cell] = sum == table.count(cell) ? Flag.PUBLISHED : Flag.ROUNDED;
+      flags[cell] = certain == table.leavesBelow(cell) ? Flag.PUBLISHED : Flag.ROUNDED;
     }
     return new ProtectedTable(table, published, flags);
   }

@@ -28,6 +28,9 @@ public final class BoundsAttack {
     }
   }
 
+  /** Stands for no upper bound at all. */
+  private static final double ENDLESS = 1e9;
+
   private BoundsAttack() {}
 
   /**
@@ -65,12 +68,21 @@ public final class BoundsAttack {
     }
     double[] low = new double[secret.size()];
     double[] high = new double[secret.size()];
+    double endless = ENDLESS;
+    for (int[] figure : printed) {
+      endless = Math.max(endless, 10.0 * released.published(figure[0]).getAsLong());
+    }
     Arrays.fill(low, Double.POSITIVE_INFINITY);
     Arrays.fill(high, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < secret.size(); i++) {
       for (boolean largest : new boolean[] {true, false}) {
         if (high[i] - low[i] < wideEnough) {
           double[] truth = solve(released, printed, table.leavesOf(secret.get(i)[0]), largest);
+          if (truth.length == 0) {
+            // Says nothing about the other cells: there is no corner to look at.
+            high[i] = endless;
+            continue;
+          }
           for (int j = 0; j < secret.size(); j++) {
             double value = 0;
             for (int leaf : table.leavesOf(secret.get(j)[0])) {
@@ -92,6 +104,7 @@ public final class BoundsAttack {
     return intervals;
   }
 
+  /** A corner where the wanted sum is largest or smallest; empty when it can grow without end. */
   private static double[] solve(
       ProtectedTable released, List<int[]> printed, int[] wanted, boolean largest) {
     CountTable table = released.table();
@@ -113,11 +126,7 @@ public final class BoundsAttack {
     Optimisation.Result result = largest ? model.maximise() : model.minimise();
     double[] truth = new double[leaves.length];
     if (result.getState() == Optimisation.State.UNBOUNDED) {
-      // Not below any printed sum: as wide as one likes.
-      for (int leaf : wanted) {
-        truth[leaf] = largest ? 1e9 : 0;
-      }
-      return truth;
+      return new double[0];
     }
     if (!result.getState().isFeasible()) {
       throw new UnusableTable("attack.contradiction");

@@ -2,6 +2,7 @@ package id.satuatap.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Dimension {
 
   private final String name;
   private final List<String> codes;
+  private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> leafNumbers = new LinkedHashMap<>();
   private final int[][] leavesOfCode;
   private final int[][] codesOfLeaf;
@@ -42,6 +44,9 @@ public final class Dimension {
       }
     }
     this.codes = List.copyOf(leaves.keySet());
+    for (String code : codes) {
+      places.put(code, places.size());
+    }
     this.leavesOfCode = leaves.values().toArray(int[][]::new);
     List<List<Integer>> above = new ArrayList<>();
     leafNumbers.forEach((leaf, number) -> above.add(new ArrayList<>()));
@@ -91,6 +96,16 @@ public final class Dimension {
 
   int size() {
     return codes.size();
+  }
+
+  /** True for leaves and sums. */
+  boolean has(String code) {
+    return places.containsKey(code);
+  }
+
+  /** Place among the codes, or -1. */
+  int code(String code) {
+    return places.getOrDefault(code, -1);
   }
 
   /** Number of a leaf, or null when no count may stand there. */

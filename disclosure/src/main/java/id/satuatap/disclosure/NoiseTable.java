@@ -91,6 +91,22 @@ public final class NoiseTable {
     return Math.abs(change) > deviation ? 0 : probabilities[row(count)][change + deviation];
   }
 
+  /** Between which true counts the one behind a printed count lies. */
+  public RangeAttack.Range behind(long printed) {
+    long low = -1;
+    long high = -1;
+    for (long truth = Math.max(0, printed - deviation); truth <= printed + deviation; truth++) {
+      if (probability(truth, (int) (printed - truth)) > 0) {
+        low = low < 0 ? truth : low;
+        high = truth;
+      }
+    }
+    if (low < 0) {
+      throw new UnusableTable("attack.contradiction");
+    }
+    return new RangeAttack.Range(low, high);
+  }
+
   /**
    * What a count with this cell key becomes; the key's 64 bits are read as a number from 0 to 1.
    */

@@ -30,6 +30,9 @@ public final class Protect {
   /** How much oftener than blindly a small count may be guessed. */
   private static final double TOLERATED_ADVANTAGE = 0.05;
 
+  /** Linear programmes for the narrowest bounds under noise. */
+  private static final int PROGRAMMES = 6;
+
   private final ResourceBundle texts;
 
   private Protect(Locale language) {
@@ -77,37 +80,29 @@ public final class Protect {
 
   private int protect(ProtectOptions options, Map<String, String> environment) throws IOException {
     Path in = options.required(options.in(), "--in");
-    String count = options.required(options.count(), "--count");
     Path out = options.required(options.out(), "--out");
     Rows rows = TableFiles.read(in);
-    CountTable table =
-        TableFiles.counts(rows, count, TableFiles.dimensions(options.dimensions(), rows));
-    long began = System.nanoTime();
+    List<Dimension> dimensions = TableFiles.dimensions(options.dimensions(), rows);
     var report = new Report();
     report.put("method", options.method().word());
-    ProtectedTable result =
-        switch (options.method()) {
-          case SUPPRESS -> {
-            report.put("threshold", options.threshold());
-            report.put("singletons", options.singletons());
-            var suppression = Suppression.ofCountsUpTo(options.threshold());
-            yield (options.singletons() ? suppression : suppression.ignoringSingletons())
-                .protect(table);
-          }
-          case ROUND -> {
-            report.put("base", options.threshold());
-            yield Rounding.toBase((int) Math.min(options.threshold(), 1_001)).protect(table);
-          }
-          case CELLKEY -> {
-            NoiseTable noise = options.noise();
-            report.put("deviation", noise.deviation());
-            report.put("variance", noise.variance());
-            report.put("smallest-published", noise.neverPrinted() + 1);
-            byte[] secret = secret(options, environment);
-            yield CellKeys.with(noise)
-                .protect(table, CellKeys.keysOfCounts(table, RecordKeys.of(secret)));
-          }
-        };
+    int decimals = 0;
+    ProtectedTable result;
+    long began;
+    if (options.value() == null) {
+      String count = options.required(options.count(), "--count");
+      CountTable table = TableFiles.counts(rows, count, dimensions);
+      began = System.nanoTime();
+      result = protect(table, options, environment, report);
+    } else {
+      var amounts = TableFiles.amounts(rows, options.value(), options.contributor(), dimensions);
+      decimals = amounts.decimals();
+      began = System.nanoTime();
+      report.put("singletons", options.singletons());
+      var suppression = MagnitudeSuppression.by(options.rulesOrUsual());
+      result =
+          (options.singletons() ? suppression : suppression.ignoringSingletons())
+              .protect(amounts.table());
+    }
     report.put("seconds", (System.nanoTime() - began) / 1_000_000 / 1_000.0);
     report.describe(result);
     int derivable = ExactAttack.derivable(result).size();
@@ -115,26 +110,56 @@ public final class Protect {
     if (derivable > 0) {
       throw new IllegalStateException("a withheld cell follows from printed ones");
     }
+    if (options.report() != null) {
+      Files.writeString(options.report(), report.json());
+    }
     Path unfinished = out.resolveSibling(out.getFileName() + ".part");
     try {
-      TableFiles.write(unfinished, result, options.reveal());
+      TableFiles.write(unfinished, result, decimals, options.reveal());
       Files.move(unfinished, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
-    }
-    if (options.report() != null) {
-      Files.writeString(options.report(), report.json());
     }
     System.out.println(
         text(
             "done",
             result.table().size(),
-            result.count(Flag.PUBLISHED),
+            result.table().size()
+                - result.count(Flag.PRIMARY)
+                - result.count(Flag.SECONDARY)
+                - changed(result),
             result.count(Flag.PRIMARY),
             result.count(Flag.SECONDARY),
-            result.count(Flag.ROUNDED) + result.count(Flag.PERTURBED),
+            changed(result),
             out));
     return 0;
+  }
+
+  private ProtectedTable protect(
+      CountTable table, ProtectOptions options, Map<String, String> environment, Report report)
+      throws IOException {
+    return switch (options.method()) {
+      case SUPPRESS -> {
+        report.put("threshold", options.threshold());
+        report.put("singletons", options.singletons());
+        var suppression = Suppression.ofCountsUpTo(options.threshold());
+        yield (options.singletons() ? suppression : suppression.ignoringSingletons())
+            .protect(table);
+      }
+      case ROUND -> {
+        report.put("base", options.threshold());
+        yield Rounding.toBase((int) Math.min(options.threshold(), 1_001)).protect(table);
+      }
+      case CELLKEY -> {
+        NoiseTable noise = options.noise();
+        report.put("deviation", noise.deviation());
+        report.put("variance", noise.variance());
+        report.put("smallest-published", noise.neverPrinted() + 1);
+        byte[] secret = secret(options, environment);
+        yield CellKeys.with(noise)
+            .protect(table, CellKeys.keysOfCounts(table, RecordKeys.of(secret)));
+      }
+    };
   }
 
   private int attack(ProtectOptions options) throws IOException {
@@ -168,6 +193,10 @@ public final class Protect {
       show(released, single);
     }
 
+    if (released.count(Flag.PERTURBED) > 0) {
+      safe &= ranges(released, options.noise(), report);
+    }
+
     if (!options.releases().isEmpty()) {
       var others = new ArrayList<ProtectedTable>();
       for (Path other : options.releases()) {
@@ -194,6 +223,38 @@ public final class Protect {
     }
     System.out.println(text(safe ? "attack.held" : "attack.fell"));
     return safe ? 0 : 2;
+  }
+
+  /** A2 where nothing is withheld and everything has noise: which small counts are certain. */
+  private boolean ranges(ProtectedTable released, NoiseTable noise, Report report) {
+    CountTable table = released.table();
+    var intervals =
+        RangeAttack.intervals(
+            table,
+            cell -> noise.behind(released.published(cell).orElseThrow()),
+            cell -> table.leavesOf(cell).length == 1,
+            PROGRAMMES);
+    List<Integer> certain =
+        intervals.stream()
+            .filter(i -> holdsOneNumber(i) && i.high() > 0.5)
+            .filter(i -> i.high() < noise.neverPrinted() + 0.5)
+            .map(BoundsAttack.Interval::cell)
+            .toList();
+    report.put("attack-a2-determined", certain.size());
+    report.put("attack-a2-narrowest", intervals.getFirst().width());
+    System.out.println(text("attack.a2-noise", certain.size(), intervals.getFirst().width()));
+    show(released, certain);
+    return certain.isEmpty();
+  }
+
+  /** Cells whose printed number is not the true one. */
+  private static int changed(ProtectedTable result) {
+    int changed = 0;
+    for (int cell = 0; cell < result.table().size(); cell++) {
+      long truth = result.table().count(cell);
+      changed += result.published(cell).orElse(truth) == truth ? 0 : 1;
+    }
+    return changed;
   }
 
   private static boolean holdsOneNumber(BoundsAttack.Interval interval) {

@@ -13,6 +13,9 @@ record ProtectOptions(
     boolean help,
     @Nullable Path in,
     @Nullable String count,
+    @Nullable String value,
+    @Nullable String contributor,
+    List<MagnitudeRule> rules,
     List<Map.Entry<String, @Nullable Path>> dimensions,
     Method method,
     long threshold,
@@ -35,11 +38,15 @@ record ProtectOptions(
   }
 
   private static final long USUAL_THRESHOLD = 3;
+  private static final double USUAL_PERCENT = 10;
 
   static ProtectOptions read(String[] arguments) {
     boolean help = arguments.length == 0;
     Path in = null;
     String count = null;
+    String value = null;
+    String contributor = null;
+    var rules = new ArrayList<MagnitudeRule>();
     var dimensions = new ArrayList<Map.Entry<String, @Nullable Path>>();
     Method method = Method.SUPPRESS;
     long threshold = USUAL_THRESHOLD;
@@ -58,6 +65,9 @@ record ProtectOptions(
         case "--no-singletons" -> singletons = false;
         case "--in",
             "--count",
+            "--value",
+            "--contributor",
+            "--rule",
             "--dim",
             "--method",
             "--threshold",
@@ -69,18 +79,21 @@ record ProtectOptions(
           if (++i == arguments.length) {
             throw new UnusableTable("option.no-value", option);
           }
-          String value = arguments[i];
+          String given = arguments[i];
           switch (option) {
-            case "--in" -> in = path(value);
-            case "--count" -> count = value;
-            case "--dim" -> dimensions.add(dimension(value));
-            case "--method" -> method = method(value);
-            case "--threshold" -> threshold = threshold(value);
-            case "--out" -> out = path(value);
-            case "--report" -> report = path(value);
-            case "--key" -> key = path(value);
-            case "--release" -> releases.add(path(value));
-            default -> attacked = path(value);
+            case "--in" -> in = path(given);
+            case "--count" -> count = given;
+            case "--value" -> value = given;
+            case "--contributor" -> contributor = given;
+            case "--rule" -> rules.add(rule(given));
+            case "--dim" -> dimensions.add(dimension(given));
+            case "--method" -> method = method(given);
+            case "--threshold" -> threshold = threshold(given);
+            case "--out" -> out = path(given);
+            case "--report" -> report = path(given);
+            case "--key" -> key = path(given);
+            case "--release" -> releases.add(path(given));
+            default -> attacked = path(given);
           }
         }
         default -> throw new UnusableTable("option.unknown", option);
@@ -89,10 +102,22 @@ record ProtectOptions(
     if (!help && dimensions.isEmpty()) {
       throw new UnusableTable("option.missing", "--dim");
     }
+    if (value != null && count != null) {
+      throw new UnusableTable("option.count-and-value");
+    }
+    if (value != null && method != Method.SUPPRESS) {
+      throw new UnusableTable("option.amounts-suppressed");
+    }
+    if (value == null && (contributor != null || !rules.isEmpty())) {
+      throw new UnusableTable("option.missing", "--value");
+    }
     return new ProtectOptions(
         help,
         in,
         count,
+        value,
+        contributor,
+        rules,
         dimensions,
         method,
         threshold,
@@ -134,6 +159,30 @@ record ProtectOptions(
         ? new java.util.AbstractMap.SimpleImmutableEntry<>(value, null)
         : new java.util.AbstractMap.SimpleImmutableEntry<>(
             value.substring(0, equals), path(value.substring(equals + 1)));
+  }
+
+  /** {@code p:10}, {@code nk:1:75} or {@code contributors:3}. */
+  private static MagnitudeRule rule(String given) {
+    String[] parts = given.split(":", -1);
+    try {
+      if (parts[0].equals("p") && parts.length == 2) {
+        return MagnitudeRule.withinPercent(Double.parseDouble(parts[1]));
+      }
+      if (parts[0].equals("nk") && parts.length == 3) {
+        return MagnitudeRule.dominance(Integer.parseInt(parts[1]), Double.parseDouble(parts[2]));
+      }
+      if (parts[0].equals("contributors") && parts.length == 2) {
+        return MagnitudeRule.contributors(Integer.parseInt(parts[1]));
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new UnusableTable("option.rule", given);
+  }
+
+  /** The rules asked for, or the usual one. */
+  List<MagnitudeRule> rulesOrUsual() {
+    return rules.isEmpty() ? List.of(MagnitudeRule.withinPercent(USUAL_PERCENT)) : rules;
   }
 
   private static Method method(String value) {

@@ -2,12 +2,15 @@ package id.satuatap.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ final class SecondarySuppression {
   /** Elementary steps spent on looking for smaller patterns; about a second. */
   private static final long WORK = 300_000_000L;
 
-  private static final int MOST_TRIALS = 250;
+  private static final int MOST_TRIALS = 160;
 
   /**
    * One figure to decide on.
@@ -44,6 +47,7 @@ final class SecondarySuppression {
   private final List<Figure> figures;
   private final boolean lonelyMatters;
   private long steps;
+  private long cellsAtFirst;
 
   SecondarySuppression(int unknowns, List<Figure> figures) {
     this.unknowns = unknowns;
@@ -53,32 +57,56 @@ final class SecondarySuppression {
 
   /** True for every figure that is withheld, primary ones included. */
   boolean[] withheld() {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < figures.size(); i++) {
-      if (!figures.get(i).primary()) {
-        order.add(i);
-      }
-    }
+    boolean[] secret = primary();
+    List<Integer> order = inOrder(i -> !secret[i]);
     if (order.size() == figures.size()) {
       return new boolean[figures.size()];
     }
-    order.sort(
-        Comparator.comparingDouble((Integer i) -> -figures.get(i).value())
-            .thenComparingInt(i -> -figures.get(i).leaves().length)
-            .thenComparingInt(i -> i));
-    boolean[] best = Objects.requireNonNull(choose(order, Long.MAX_VALUE));
+    boolean[] best = Objects.requireNonNull(choose(order, secret, Long.MAX_VALUE));
+    cellsAtFirst = cells(best);
     long spent = steps;
     var random = new Random(figures.size() * 31L + unknowns);
     List<Integer> bestOrder = order;
     for (int trial = 0; trial < MOST_TRIALS && steps + spent <= WORK; trial++) {
       List<Integer> other = changed(bestOrder, best, random);
-      boolean[] found = choose(other, cells(best));
+      boolean[] found = choose(other, secret, cells(best));
       if (found != null && better(found, best)) {
         best = found;
         bestOrder = other;
       }
     }
     return best;
+  }
+
+  /**
+   * Withholds these figures too, and whatever of the rest would give them or a primary one away.
+   * Nothing that was withheld is published instead, so an outsider knows less than before.
+   */
+  boolean[] without(boolean[] withheld, Collection<Integer> more) {
+    boolean[] secret = primary();
+    more.forEach(i -> secret[i] = true);
+    return Objects.requireNonNull(
+        choose(inOrder(i -> !withheld[i] && !secret[i]), secret, Long.MAX_VALUE));
+  }
+
+  private boolean[] primary() {
+    boolean[] primary = new boolean[figures.size()];
+    for (int i = 0; i < primary.length; i++) {
+      primary[i] = figures.get(i).primary();
+    }
+    return primary;
+  }
+
+  /** From the most valuable to the least. */
+  private List<Integer> inOrder(IntPredicate wanted) {
+    return IntStream.range(0, figures.size())
+        .filter(wanted)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> -figures.get(i).value())
+                .thenComparingInt(i -> -figures.get(i).leaves().length)
+                .thenComparingInt(i -> i))
+        .toList();
   }
 
   /** Some of what was withheld goes first; the rest keeps its order. */
@@ -110,7 +138,12 @@ final class SecondarySuppression {
     return a < b || a == b && value(found) < value(best);
   }
 
-  private long cells(boolean[] withheld) {
+  /** How many cells the first pass withheld, before smaller patterns were looked for. */
+  long cellsAtFirst() {
+    return cellsAtFirst;
+  }
+
+  long cells(boolean[] withheld) {
     long cells = 0;
     for (int i = 0; i < withheld.length; i++) {
       cells += withheld[i] ? figures.get(i).cells() : 0;
@@ -131,40 +164,42 @@ final class SecondarySuppression {
    *
    * @return null when more cells are withheld than asked for
    */
-  private boolean @Nullable [] choose(List<Integer> order, long mostCells) {
+  private boolean @Nullable [] choose(List<Integer> order, boolean[] secret, long mostCells) {
     var known = new Known(unknowns);
     var secrets = new Secrets();
     boolean[] withheld = new boolean[figures.size()];
+    Arrays.fill(withheld, true);
     long cells = 0;
-    for (int i = 0; i < figures.size(); i++) {
-      if (figures.get(i).primary()) {
-        withheld[i] = true;
-        cells += figures.get(i).cells();
+    for (int i = 0; i < secret.length; i++) {
+      cells += figures.get(i).cells();
+      if (secret[i]) {
         secrets.add(Residues.sumOf(figures.get(i).leaves()), figures.get(i).lonely());
       }
     }
     for (int i : order) {
+      cells -= figures.get(i).cells();
+    }
+    for (int i : order) {
       Residues left = known.reduce(Residues.sumOf(figures.get(i).leaves()));
-      if (left.isZero()) {
-        continue;
-      }
-      int pivot = secrets.rarestColumn(left);
-      if (secrets.survive(left, pivot)) {
-        known.add(left, pivot);
-      } else {
-        withheld[i] = true;
-        cells += figures.get(i).cells();
-        if (cells > mostCells) {
-          steps += known.steps() + secrets.steps;
-          return null;
+      if (!left.isZero()) {
+        int pivot = secrets.rarestColumn(left);
+        if (!secrets.survive(left, pivot)) {
+          cells += figures.get(i).cells();
+          if (cells > mostCells) {
+            steps += known.steps() + secrets.steps;
+            return null;
+          }
+          continue;
         }
+        known.add(left, pivot);
       }
+      withheld[i] = false;
     }
     steps += known.steps() + secrets.steps;
     return withheld;
   }
 
-  /** The primary figures, each without what is already known about it. */
+  /** What must stay unknown, each without what is already known about it. */
   private final class Secrets {
 
     private final List<Residues> left = new ArrayList<>();

@@ -3,13 +3,13 @@ package id.satuatap.disclosure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Protects counts by leaving cells empty: small counts, and as many others as are needed so that no
  * small count follows from what is printed.
  */
 public final class Suppression {
-
   private final long threshold;
   private final boolean contributorsKnowThemselves;
   private final boolean secondary;
@@ -45,26 +45,52 @@ public final class Suppression {
   }
 
   public ProtectedTable protect(CountTable table) {
+    return withhold(
+        table,
+        cell -> isPrimary(table.count(cell)),
+        cell -> contributorsKnowThemselves && table.count(cell) == 1,
+        List.of(),
+        Bounds.ofCountsUpTo(threshold),
+        secondary);
+  }
+
+  /**
+   * Withholds primary cells and what is needed beside them.
+   *
+   * @param lonely cells whose only contributor is taken to know them
+   * @param coalitions cells that one contributor knows together
+   */
+  static ProtectedTable withhold(
+      CountTable table,
+      IntPredicate primary,
+      IntPredicate lonely,
+      List<int[]> coalitions,
+      Bounds bounds,
+      boolean secondary) {
     long[] published = new long[table.size()];
     Flag[] flags = new Flag[table.size()];
     for (int cell = 0; cell < published.length; cell++) {
       published[cell] = table.count(cell);
-      flags[cell] = isPrimary(table.count(cell)) ? Flag.PRIMARY : Flag.PUBLISHED;
+      flags[cell] = primary.test(cell) ? Flag.PRIMARY : Flag.PUBLISHED;
     }
     if (secondary) {
       List<int[]> groups = table.sameFigures();
       var figures = new ArrayList<SecondarySuppression.Figure>(groups.size());
       for (int[] group : groups) {
-        long count = table.count(group[0]);
         figures.add(
             new SecondarySuppression.Figure(
                 table.leavesOf(group[0]),
                 group.length,
-                count,
-                isPrimary(count),
-                contributorsKnowThemselves && count == 1));
+                table.count(group[0]),
+                primary.test(group[0]),
+                lonely.test(group[0])));
       }
-      boolean[] withheld = new SecondarySuppression(table.leaves(), figures).withheld();
+      var suppression = new SecondarySuppression(table.leaves(), figures);
+      boolean[] withheld =
+          new Widening(table, figures, suppression).widened(suppression.withheld(), bounds, groups);
+      withheld =
+          new Coalitions(table.leaves(), figures, groups, coalitions)
+              .keptApart(withheld, suppression);
       for (int i = 0; i < withheld.length; i++) {
         if (withheld[i] && !figures.get(i).primary()) {
           int[] cells = groups.get(i);

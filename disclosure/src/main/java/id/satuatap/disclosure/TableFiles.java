@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables and hierarchies as files of comma- or semicolon-separated values in UTF-8. */
 final class TableFiles {
+
+  private static final int MOST_DECIMALS = 18;
 
   private TableFiles() {}
 
@@ -66,7 +69,7 @@ final class TableFiles {
     }
     int end = text.indexOf('\n');
     String head = end < 0 ? text : text.substring(0, end);
-    char separator = count(head, ';') > count(head, ',') ? ';' : ',';
+    char separator = separator(head);
     var rows = new ArrayList<CsvRecord>();
     try (var reader =
         CsvReader.builder()
@@ -91,24 +94,54 @@ final class TableFiles {
     return new Rows(file, columns, rows.subList(1, rows.size()));
   }
 
+  private static char separator(String head) {
+    char best = ',';
+    for (char other : new char[] {';', '\t'}) {
+      best = count(head, other) > count(head, best) ? other : best;
+    }
+    return best;
+  }
+
   private static long count(String text, char wanted) {
     return text.chars().filter(c -> c == wanted).count();
   }
 
-  /** Rows of depth signs and codes: {@code @} is the total, {@code @@} what it is made of. */
+  /**
+   * Rows of depth signs and codes: {@code @} is the total, {@code @@} what it is made of. The
+   * heading may be missing; blanks around signs and codes say nothing.
+   */
   static Hierarchy hierarchy(Path file) {
     Rows rows = read(file);
-    int levels = rows.column("levels");
-    int codes = rows.column("codes");
+    boolean bare = !rows.columns().isEmpty() && isDepth(rows.columns().getFirst());
+    int levels = bare ? 0 : rows.column("levels");
+    int codes = bare ? 1 : rows.column("codes");
     var tree = new ArrayList<Hierarchy.Level>();
+    if (bare) {
+      if (rows.columns().size() < 2) {
+        throw new UnusableTable("file.short-row", file, 1);
+      }
+      tree.add(new Hierarchy.Level(rows.columns().get(0).length(), rows.columns().get(1)));
+    }
     for (CsvRecord row : rows.rows()) {
       String depth = rows.at(row, levels);
-      if (depth.isEmpty() || !depth.chars().allMatch(c -> c == '@')) {
+      if (!isDepth(depth)) {
         throw new UnusableTable("file.level", file, row.getStartingLineNumber(), depth);
       }
-      tree.add(new Hierarchy.Level(depth.length(), rows.at(row, codes)));
+      String code = rows.at(row, codes);
+      if (code.isEmpty()) {
+        throw new UnusableTable("file.no-code", file, row.getStartingLineNumber());
+      }
+      tree.add(new Hierarchy.Level(depth.length(), code));
     }
-    return Hierarchy.of(tree);
+    try {
+      return Hierarchy.of(tree);
+    } catch (UnusableTable e) {
+      throw new UnusableTable("file.hierarchy", file, new Words(e));
+    }
+  }
+
+  private static boolean isDepth(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c == '@');
   }
 
   /**
@@ -139,40 +172,174 @@ final class TableFiles {
     return dimensions;
   }
 
+  /**
+   * The counts of a file. Rows of totals are not needed; where they are given they must be right.
+   */
   static CountTable counts(Rows rows, String countColumn, List<Dimension> dimensions) {
-    int[] columns = dimensions.stream().mapToInt(d -> rows.column(d.name())).toArray();
+    int[] columns = columns(rows, dimensions);
     int count = rows.column(countColumn);
     var builder = CountTable.over(dimensions);
+    var totals = new ArrayList<CsvRecord>();
     for (CsvRecord row : rows.rows()) {
-      var codes = new ArrayList<String>(columns.length);
-      for (int column : columns) {
-        codes.add(rows.at(row, column));
-      }
-      String number = rows.at(row, count);
-      try {
-        builder.add(codes, whole(number));
-      } catch (NumberFormatException e) {
-        throw new UnusableTable("file.count", rows.file(), row.getStartingLineNumber(), number);
-      } catch (UnusableTable e) {
-        throw new UnusableTable("file.row", rows.file(), row.getStartingLineNumber(), new Words(e));
+      List<String> codes = codes(rows, row, columns);
+      if (isTotal(dimensions, codes)) {
+        totals.add(row);
+      } else {
+        long number = whole(rows, row, count);
+        at(rows, row, () -> builder.add(codes, number));
       }
     }
-    return builder.build();
+    CountTable table = builder.build();
+    for (CsvRecord row : totals) {
+      checkTotal(rows, row, table, codes(rows, row, columns), whole(rows, row, count), 0);
+    }
+    return table;
   }
 
-  /** Whole numbers, also written as 12.0 by programs that know no others. */
-  private static long whole(String number) {
-    int dot = number.indexOf('.');
-    if (dot > 0 && number.substring(dot + 1).chars().allMatch(c -> c == '0')) {
-      return Long.parseLong(number.substring(0, dot));
+  /** Amounts with the number of decimals their column has. */
+  record Amounts(MagnitudeTable table, int decimals) {}
+
+  /** The amounts of a file; without a column of contributors every row is somebody else. */
+  static Amounts amounts(
+      Rows rows,
+      String valueColumn,
+      @Nullable String contributorColumn,
+      List<Dimension> dimensions) {
+    int[] columns = columns(rows, dimensions);
+    int value = rows.column(valueColumn);
+    int who = contributorColumn == null ? -1 : rows.column(contributorColumn);
+    int decimals = decimals(rows, value);
+    var builder = MagnitudeTable.over(dimensions);
+    var totals = new ArrayList<CsvRecord>();
+    for (CsvRecord row : rows.rows()) {
+      List<String> codes = codes(rows, row, columns);
+      if (isTotal(dimensions, codes)) {
+        totals.add(row);
+      } else {
+        long number = scaled(rows, row, value, decimals);
+        String contributor =
+            who < 0 ? Long.toString(row.getStartingLineNumber()) : rows.at(row, who);
+        at(rows, row, () -> builder.add(codes, contributor, number));
+      }
     }
-    return Long.parseLong(number);
+    MagnitudeTable table = builder.build();
+    for (CsvRecord row : totals) {
+      checkTotal(
+          rows,
+          row,
+          table.sums(),
+          codes(rows, row, columns),
+          scaled(rows, row, value, decimals),
+          decimals);
+    }
+    return new Amounts(table, decimals);
+  }
+
+  private static int[] columns(Rows rows, List<Dimension> dimensions) {
+    return dimensions.stream().mapToInt(d -> rows.column(d.name())).toArray();
+  }
+
+  private static List<String> codes(Rows rows, CsvRecord row, int[] columns) {
+    var codes = new ArrayList<String>(columns.length);
+    for (int column : columns) {
+      codes.add(rows.at(row, column));
+    }
+    return codes;
+  }
+
+  /** True when the codes are known and one of them is a sum. */
+  private static boolean isTotal(List<Dimension> dimensions, List<String> codes) {
+    boolean sum = false;
+    for (int d = 0; d < codes.size(); d++) {
+      if (!dimensions.get(d).has(codes.get(d))) {
+        return false;
+      }
+      sum |= dimensions.get(d).leaf(codes.get(d)) == null;
+    }
+    return sum;
+  }
+
+  private static void checkTotal(
+      Rows rows, CsvRecord row, CountTable table, List<String> codes, long given, int decimals) {
+    long sum = table.count(table.cell(codes));
+    if (sum != given) {
+      throw new UnusableTable(
+          "file.total",
+          rows.file(),
+          row.getStartingLineNumber(),
+          String.join(", ", codes),
+          plain(given, decimals),
+          plain(sum, decimals));
+    }
+  }
+
+  private static void at(Rows rows, CsvRecord row, Runnable work) {
+    try {
+      work.run();
+    } catch (UnusableTable e) {
+      throw new UnusableTable("file.row", rows.file(), row.getStartingLineNumber(), new Words(e));
+    }
+  }
+
+  /** Whole numbers, also written as 12.0 or 1e+05 by programs that know no others. */
+  private static long whole(Rows rows, CsvRecord row, int column) {
+    String text = rows.at(row, column);
+    try {
+      return whole(text);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new UnusableTable("file.count", rows.file(), row.getStartingLineNumber(), text);
+    }
+  }
+
+  private static long whole(String number) {
+    // 1.000 is a thousand in one country and one in another.
+    if (number.matches("\\d{1,3}\\.000")) {
+      throw new NumberFormatException(number);
+    }
+    return new BigDecimal(number).longValueExact();
+  }
+
+  private static int decimals(Rows rows, int column) {
+    int most = 0;
+    for (CsvRecord row : rows.rows()) {
+      String text = rows.at(row, column);
+      if (!text.isEmpty()) {
+        most = Math.max(most, decimal(rows, row, text).stripTrailingZeros().scale());
+      }
+    }
+    return most;
+  }
+
+  private static long scaled(Rows rows, CsvRecord row, int column, int decimals) {
+    String text = rows.at(row, column);
+    try {
+      return decimal(rows, row, text).movePointRight(decimals).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new UnusableTable("file.amount", rows.file(), row.getStartingLineNumber(), text);
+    }
+  }
+
+  private static BigDecimal decimal(Rows rows, CsvRecord row, String text) {
+    try {
+      var number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) <= MOST_DECIMALS) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new UnusableTable("file.amount", rows.file(), row.getStartingLineNumber(), text);
+  }
+
+  private static String plain(long number, int decimals) {
+    return BigDecimal.valueOf(number, decimals).toPlainString();
   }
 
   /** A reason inside a message; it is put into words in the reader's language. */
   record Words(UnusableTable reason) {}
 
-  static void write(Path file, ProtectedTable result, boolean reveal) throws IOException {
+  static void write(Path file, ProtectedTable result, int decimals, boolean reveal)
+      throws IOException {
     CountTable table = result.table();
     try (CsvWriter csv = CsvWriter.builder().build(file)) {
       var head = new ArrayList<String>();
@@ -186,10 +353,10 @@ final class TableFiles {
       for (int cell = 0; cell < table.size(); cell++) {
         var row = new ArrayList<>(table.codes(cell));
         var published = result.published(cell);
-        row.add(published.isPresent() ? Long.toString(published.getAsLong()) : "");
+        row.add(published.isPresent() ? plain(published.getAsLong(), decimals) : "");
         row.add(result.flag(cell).word());
         if (reveal) {
-          row.add(Long.toString(table.count(cell)));
+          row.add(plain(table.count(cell), decimals));
         }
         csv.writeRecord(row);
       }
@@ -201,8 +368,9 @@ final class TableFiles {
    * somebody. The counts of the table underneath are not true counts.
    */
   static ProtectedTable released(Rows rows, List<Dimension> dimensions) {
-    int[] columns = dimensions.stream().mapToInt(d -> rows.column(d.name())).toArray();
+    int[] columns = columns(rows, dimensions);
     int publishedColumn = rows.column("published");
+    int decimals = decimals(rows, publishedColumn);
     int flagColumn = rows.column("flag");
     var all = CountTable.over(dimensions);
     everyLeaf(dimensions, 0, new ArrayList<>(), all);
@@ -215,11 +383,7 @@ final class TableFiles {
       words.put(flag.word(), flag);
     }
     for (CsvRecord row : rows.rows()) {
-      var codes = new ArrayList<String>(columns.length);
-      for (int column : columns) {
-        codes.add(rows.at(row, column));
-      }
-      int cell = whole.cell(codes);
+      int cell = whole.cell(codes(rows, row, columns));
       Flag flag = words.get(rows.at(row, flagColumn));
       String number = rows.at(row, publishedColumn);
       if (flag == null || flag.withheld() != number.isEmpty()) {
@@ -227,11 +391,7 @@ final class TableFiles {
       }
       flags[cell] = flag;
       if (!number.isEmpty()) {
-        try {
-          published[cell] = whole(number);
-        } catch (NumberFormatException e) {
-          throw new UnusableTable("file.count", rows.file(), row.getStartingLineNumber(), number);
-        }
+        published[cell] = scaled(rows, row, publishedColumn, decimals);
       }
     }
     boolean exact = true;
@@ -267,23 +427,15 @@ final class TableFiles {
       return Optional.empty();
     }
     ProtectedTable seen = released(rows, dimensions);
-    int[] columns = dimensions.stream().mapToInt(d -> rows.column(d.name())).toArray();
+    int[] columns = columns(rows, dimensions);
     int truth = rows.column("true");
+    int decimals = decimals(rows, truth);
     var counts = CountTable.over(dimensions);
     for (CsvRecord row : rows.rows()) {
-      var codes = new ArrayList<String>(columns.length);
-      boolean leaf = true;
-      for (int d = 0; d < columns.length; d++) {
-        codes.add(rows.at(row, columns[d]));
-        leaf &= dimensions.get(d).leaf(codes.getLast()) != null;
-      }
-      if (leaf) {
-        try {
-          counts.add(codes, whole(rows.at(row, truth)));
-        } catch (NumberFormatException e) {
-          throw new UnusableTable(
-              "file.count", rows.file(), row.getStartingLineNumber(), rows.at(row, truth));
-        }
+      List<String> codes = codes(rows, row, columns);
+      if (!isTotal(dimensions, codes)) {
+        long number = scaled(rows, row, truth, decimals);
+        at(rows, row, () -> counts.add(codes, number));
       }
     }
     CountTable table = counts.build();

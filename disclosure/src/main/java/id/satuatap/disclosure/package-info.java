@@ -1,6 +1,13 @@
 /**
  * Protection of published tables, so that no figure can be turned back into a person.
  *
+ * <p>Methods: secondary suppression by Gaussian elimination (Langsrud 2024), small count rounding
+ * (Langsrud and Heldal 2018), cell keys (Fraser and Wooton 2005, noise tables after Giessing 2016),
+ * rules for amounts after Hundepool and others (2012); the classes say which.
+ *
+ * <p>Amounts with their contributors go into a {@link id.satuatap.disclosure.MagnitudeTable} and
+ * are protected by {@link id.satuatap.disclosure.MagnitudeSuppression}.
+ *
  * <p>Describe {@link id.satuatap.disclosure.Dimension dimensions} with their {@link
  * id.satuatap.disclosure.Hierarchy hierarchies}, fill a {@link id.satuatap.disclosure.CountTable},
  * choose {@link id.satuatap.disclosure.Suppression}, {@link id.satuatap.disclosure.Rounding} or

@@ -163,6 +163,16 @@ class ProtectTests {
     Files.writeString(folder.resolve("odd.csv"), "sex,n\nL\n");
     Files.writeString(folder.resolve("level.csv"), "levels,codes\nx,T\n");
     Files.writeString(folder.resolve("empty.csv"), "");
+    Files.writeString(folder.resolve("huge.csv"), "sex,n\nL,9223372036854775807\nP,9\n");
+    Files.writeString(folder.resolve("larger.csv"), "sex,n\nL,9223372036854775808\n");
+    Files.writeString(folder.resolve("thousand.csv"), "sex,n\nL,1.000\n");
+    Files.writeString(folder.resolve("total.csv"), "sex,n\nTotal,9\nL,4\nP,4\n");
+    Files.writeString(folder.resolve("nocode.csv"), "levels,codes\n@,T\n@@,\n");
+    Files.writeString(folder.resolve("jump.csv"), "levels,codes\n@,T\n@@@,L\n@@,P\n");
+    Files.writeString(folder.resolve("two.csv"), "levels,codes\n@,T\n@@,L\n@,P\n");
+    Files.writeString(folder.resolve("twice.csv"), "@,T\n@@,L\n@@,L\n");
+    Files.writeString(folder.resolve("other.csv"), "@,T\n@@,L\n@@,X\n");
+    Files.writeString(folder.resolve("sexes.csv"), "@,T\n@@,L\n@@,P\n");
     Files.write(folder.resolve("latin.csv"), new byte[] {'s', (byte) 0xe9, '\n'});
     for (String[] wrong :
         List.of(
@@ -175,6 +185,34 @@ class ProtectTests {
             new String[] {"--in", "$odd.csv", "--count", "n", "--dim", "sex"},
             new String[] {"--in", "$empty.csv", "--count", "n", "--dim", "sex"},
             new String[] {"--in", "$latin.csv", "--count", "n", "--dim", "sex"},
+            new String[] {"--in", "$huge.csv", "--count", "n", "--dim", "sex"},
+            new String[] {"--in", "$larger.csv", "--count", "n", "--dim", "sex"},
+            new String[] {"--in", "$thousand.csv", "--count", "n", "--dim", "sex"},
+            new String[] {"--in", "$total.csv", "--count", "n", "--dim", "sex"},
+            new String[] {"--in", "$cells.csv", "--count", "n", "--dim", "sex=$nocode.csv"},
+            new String[] {"--in", "$cells.csv", "--count", "n", "--dim", "sex=$jump.csv"},
+            new String[] {"--in", "$cells.csv", "--count", "n", "--dim", "sex=$two.csv"},
+            new String[] {"--in", "$cells.csv", "--count", "n", "--dim", "sex=$twice.csv"},
+            new String[] {
+              "--in",
+              "$cells.csv",
+              "--count",
+              "n",
+              "--dim",
+              "sex=$sexes.csv",
+              "--dim",
+              "sex=$other.csv"
+            },
+            new String[] {"--in", "$cells.csv", "--value", "n", "--count", "n", "--dim", "sex"},
+            new String[] {"--in", "$cells.csv", "--value", "kab", "--dim", "sex"},
+            new String[] {
+              "--in", "$cells.csv", "--value", "n", "--rule", "nk:1:200", "--dim", "sex"
+            },
+            new String[] {"--in", "$cells.csv", "--value", "n", "--rule", "q", "--dim", "sex"},
+            new String[] {
+              "--in", "$cells.csv", "--value", "n", "--method", "round", "--dim", "sex"
+            },
+            new String[] {"--in", "$cells.csv", "--count", "n", "--rule", "p:5", "--dim", "sex"},
             new String[] {"--in", "$cells.csv", "--count", "n"},
             new String[] {"--in", "$cells.csv", "--count"},
             new String[] {"--surprise"},
@@ -195,6 +233,101 @@ class ProtectTests {
       }
     }
     assertThat(folder.resolve("never.csv")).doesNotExist();
+  }
+
+  @Test
+  void protectsAmountsWithTheirDecimals() throws IOException {
+    Files.writeString(
+        folder.resolve("wages.csv"),
+        """
+        kind,employer,paid
+        sea,A,100.50
+        sea,B,50
+        sea,B,2.25
+        land,A,900
+        land,B,800
+        land,C,700
+        home,A,300
+        home,C,250
+        home,D,280
+        Total,,3382.75
+        """);
+    assertThat(
+            run(
+                "en",
+                "--in",
+                "$wages.csv",
+                "--value",
+                "paid",
+                "--contributor",
+                "employer",
+                "--rule",
+                "p:10",
+                "--rule",
+                "nk:1:80",
+                "--dim",
+                "kind",
+                "--out",
+                "$out.csv",
+                "--reveal"))
+        .as(printed)
+        .isZero();
+    assertThat(Files.readAllLines(folder.resolve("out.csv")))
+        .containsExactly(
+            "kind,published,flag,true",
+            "Total,3382.75,published,3382.75",
+            "home,,secondary,830.00",
+            "land,2400.00,published,2400.00",
+            "sea,,primary,152.75");
+    assertThat(run("en", "--attack", "$out.csv", "--dim", "kind")).as(printed).isZero();
+  }
+
+  @Test
+  void aTableOfNobodyIsPrintedAsItIs() throws IOException {
+    Files.writeString(folder.resolve("none.csv"), "sex,n\n");
+    Files.writeString(folder.resolve("sexes.csv"), "@,T\n@@,L\n@@,P\n");
+    for (String method : List.of("suppress", "round", "cellkey")) {
+      assertThat(
+              run(
+                  "en",
+                  "--in",
+                  "$none.csv",
+                  "--count",
+                  "n",
+                  "--dim",
+                  "sex=$sexes.csv",
+                  "--method",
+                  method,
+                  "--out",
+                  "$out.csv"))
+          .as(printed)
+          .isZero();
+      assertThat(Files.readAllLines(folder.resolve("out.csv")))
+          .hasSize(4)
+          .anyMatch(line -> line.startsWith("T,0,"));
+    }
+  }
+
+  @Test
+  void countsOfThousandsOfMillionsTakeNoLonger() throws IOException {
+    Files.writeString(folder.resolve("big.csv"), "sex,n\nL,4000000000000000\nP,2\nU,1e+09\n");
+    for (String method : List.of("suppress", "round", "cellkey")) {
+      assertThat(
+              run(
+                  "en",
+                  "--in",
+                  "$big.csv",
+                  "--count",
+                  "n",
+                  "--dim",
+                  "sex",
+                  "--method",
+                  method,
+                  "--out",
+                  "$out.csv"))
+          .as(printed)
+          .isZero();
+    }
   }
 
   @Test

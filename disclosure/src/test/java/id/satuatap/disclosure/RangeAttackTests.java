@@ -27,20 +27,6 @@ class RangeAttackTests {
     return builder.build();
   }
 
-  private static Range around(NoiseTable noise, long printed) {
-    long low = -1;
-    long high = -1;
-    for (long truth = Math.max(0, printed - noise.deviation());
-        truth <= printed + noise.deviation();
-        truth++) {
-      if (noise.probability(truth, (int) (printed - truth)) > 0) {
-        low = low < 0 ? truth : low;
-        high = truth;
-      }
-    }
-    return new Range(low, high);
-  }
-
   @Test
   void underNoiseTheTruthStaysInsideAndNoSmallCountIsDetermined() {
     NoiseTable noise = NoiseTable.usual();
@@ -52,7 +38,7 @@ class RangeAttackTests {
       var intervals =
           RangeAttack.intervals(
               table,
-              cell -> around(noise, released.published(cell).orElseThrow()),
+              cell -> noise.behind(released.published(cell).orElseThrow()),
               cell -> table.count(cell) == 1 || table.count(cell) == 2,
               10);
       assertThat(intervals)

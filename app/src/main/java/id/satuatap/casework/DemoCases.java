@@ -824,8 +824,7 @@ public class DemoCases implements DemoChapter {
       Story told,
       List<Row> rows,
       List<Running> running) {
-    clocks
-        .start(rule, CENTRE, from)
+    Callers.call(officer(), () -> clocks.start(rule, CENTRE, from))
         .ifPresent(start -> put(d, start, ended, paused, now, told, rows, running));
   }
 

@@ -75,13 +75,16 @@ final class GuardedTransactionManager extends JdbcTransactionManager {
     }
   }
 
-  /** Work of another caller must not slip into a running transaction: the role would be wrong. */
+  /**
+   * Work of another caller must not slip into a running transaction: the role would be wrong, and
+   * in one that began without a caller there is none.
+   */
   @Override
   protected void prepareSynchronization(
       DefaultTransactionStatus status, TransactionDefinition definition) {
     if (status.hasTransaction() && !status.isNewTransaction()) {
-      Optional<Begun> running = running();
-      if (running.isPresent() && !Optional.of(running.get().caller()).equals(Callers.find())) {
+      Optional<Caller> caller = Callers.find();
+      if (!running().map(Begun::caller).equals(caller)) {
         throw new IllegalTransactionStateException(
             "the running transaction belongs to another caller; begin a new one");
       }

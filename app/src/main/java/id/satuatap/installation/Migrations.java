@@ -20,7 +20,8 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
  * one schema per module, in the order of {@code db/migration/order}.
  *
  * <p>A database that a newer program has already changed is refused, and so is a released migration
- * that was edited.
+ * that was edited. A database this very program has left behind is taken as it is ({@link
+ * MigrationMark}).
  */
 public final class Migrations {
 
@@ -34,19 +35,46 @@ public final class Migrations {
 
   /** The main database: guard and every module. */
   static void main(Database database, String prefix, byte[] contextKey) {
-    migrate(database, prefix, "classpath:db/migration/__root", "flyway_schema_history");
-    writeContextKey(database.owner(), database.url(), contextKey);
-    for (String module : order()) {
-      migrate(
-          database, prefix, "classpath:db/migration/" + module, "flyway_schema_history_" + module);
-    }
+    bring(database, prefix, contextKey, "db/migration/", order(), "db/migration");
   }
 
   /** The key database: the same guard, then the wraps. */
   static void keys(Database database, String prefix, byte[] contextKey) {
-    migrate(database, prefix, "classpath:db/migration/__root", "flyway_schema_history");
-    writeContextKey(database.owner(), database.url(), contextKey);
-    migrate(database, prefix, "classpath:db/keys", "flyway_schema_history_keys");
+    bring(database, prefix, contextKey, "db/", List.of("keys"), "db/migration/__root", "db/keys");
+  }
+
+  /**
+   * @param parts folders with a history each, beside the guard
+   * @param marked folders whose files decide whether there is anything to do
+   */
+  private static void bring(
+      Database database,
+      String prefix,
+      byte[] contextKey,
+      String place,
+      List<String> parts,
+      String... marked) {
+    MigrationMark mark = MigrationMark.of(prefix, marked);
+    Login login = database.owner();
+    try (Connection owner =
+        DriverManager.getConnection(database.url(), login.user(), login.password())) {
+      if (mark.isOn(owner)) {
+        writeContextKey(owner, contextKey);
+        return;
+      }
+      mark.takeOff(owner);
+      migrate(database, prefix, "classpath:db/migration/__root", "flyway_schema_history");
+      writeContextKey(owner, contextKey);
+      for (String part : parts) {
+        migrate(database, prefix, "classpath:" + place + part, "flyway_schema_history_" + part);
+      }
+      mark.putOn(owner);
+    } catch (SQLException e) {
+      throw new Unusable(
+          "Basis data tidak dapat ditulis oleh pemiliknya.",
+          "The owner login cannot write to the database.",
+          e);
+    }
   }
 
   /** Modules with tables, lower floors first; a test compares it with the modules' own arrows. */
@@ -105,7 +133,7 @@ public final class Migrations {
   }
 
   /** HMAC keys xored with the two pads of RFC 2104, so that SQL needs only sha256. */
-  private static void writeContextKey(Login owner, String url, byte[] key) {
+  private static void writeContextKey(Connection owner, byte[] key) throws SQLException {
     byte[] inner = new byte[64];
     byte[] outer = new byte[64];
     for (int i = 0; i < 64; i++) {
@@ -113,22 +141,16 @@ public final class Migrations {
       inner[i] = (byte) (b ^ 0x36);
       outer[i] = (byte) (b ^ 0x5c);
     }
-    try (Connection connection = DriverManager.getConnection(url, owner.user(), owner.password());
-        PreparedStatement upsert =
-            connection.prepareStatement(
-                """
-                insert into guard.context_key (id, inner_key, outer_key) values (1, ?, ?)
-                on conflict (id) do update set inner_key = excluded.inner_key, outer_key = excluded.outer_key
-                where context_key.inner_key is distinct from excluded.inner_key
-                """)) {
+    try (PreparedStatement upsert =
+        owner.prepareStatement(
+            """
+            insert into guard.context_key (id, inner_key, outer_key) values (1, ?, ?)
+            on conflict (id) do update set inner_key = excluded.inner_key, outer_key = excluded.outer_key
+            where context_key.inner_key is distinct from excluded.inner_key
+            """)) {
       upsert.setBytes(1, inner);
       upsert.setBytes(2, outer);
       upsert.executeUpdate();
-    } catch (SQLException e) {
-      throw new Unusable(
-          "Basis data tidak dapat ditulis oleh pemiliknya.",
-          "The owner login cannot write to the database.",
-          e);
     }
   }
 }

@@ -3,6 +3,7 @@ package id.satuatap.journey;
 import id.satuatap.access.Organisation;
 import id.satuatap.access.Organisations;
 import id.satuatap.audit.ActorNames;
+import id.satuatap.guard.Callers;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.person.Person;
@@ -164,6 +165,10 @@ class JourneyPage {
 
     String base() {
       return "/perjalanan/" + journey.id();
+    }
+
+    boolean caresAbroad() {
+      return AbroadPage.WHO.contains(Callers.current().role());
     }
 
     String name(Shell shell) {

@@ -80,6 +80,11 @@ class JourneysPage {
    */
   record ListPage(View view, String state, List<Line> lines, String ticket, @Nullable UUID next) {
 
+    /** Whether the reader cares for people abroad. */
+    static boolean abroad() {
+      return AbroadPage.WHO.contains(Callers.current().role());
+    }
+
     static List<Choice> states(Shell shell) {
       return Arrays.stream(JourneyState.values())
           .map(s -> Choice.of(s.code(), shell.t("journey.state." + s.code())))

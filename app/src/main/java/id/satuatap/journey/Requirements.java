@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,39 @@ class Requirements {
   /** How many days before a paper ends somebody is told. */
   int reminderDays(LocalDate day) {
     return number(REMINDER, USUAL_REMINDER, day);
+  }
+
+  /** When she is asked how she is, and how long silence may last. */
+  CheckInTimes times(LocalDate day) {
+    return new CheckInTimes(
+        numbers("worker.check-in-days", List.of(3, 30, 90), day),
+        number("worker.check-in-every", 1, day),
+        number("worker.check-in-reminder", 2, day),
+        number("worker.check-in-contact", 1, day),
+        number("worker.check-in-officer", 1, day),
+        number("worker.contract-ending", 60, day),
+        number("worker.card-ending", 90, day));
+  }
+
+  /** Entries of a list of the rules, in order. */
+  List<Answer.Held> list(String list, LocalDate day) {
+    return regulations.categories(list, day);
+  }
+
+  boolean known(String list, String code, LocalDate day) {
+    return regulations.category(list, code, day).isPresent();
+  }
+
+  private List<Integer> numbers(String key, List<Integer> otherwise, LocalDate day) {
+    return regulations
+        .on(key, day)
+        .held()
+        .map(h -> h.rule().terms())
+        .filter(Terms.Value.class::isInstance)
+        .map(terms -> ((Terms.Value) terms).value())
+        .filter(value -> value.matches("[0-9]{1,4}( *, *[0-9]{1,4}){0,9}"))
+        .map(value -> Arrays.stream(value.split(" *, *")).map(Integer::parseInt).toList())
+        .orElse(otherwise);
   }
 
   private int number(String key, int otherwise, LocalDate day) {

@@ -24,6 +24,14 @@ public interface ContactPermission {
    */
   Answer mayContact(UUID subject, Channel channel, Instant at);
 
+  /**
+   * Where {@link NewMessage#LINK} in a text leads: a page of ours whose address says nothing. Asked
+   * at the moment of sending, so that it is kept nowhere; blank when there is none.
+   */
+  default String link(UUID subject) {
+    return "";
+  }
+
   /** Yes with the address, later, or never. */
   sealed interface Answer {}
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,20 +80,48 @@ public class Messages {
 
   /** May she be reached this way at this moment? For pages that offer to call or to write. */
   public ContactPermission.Answer mayContact(String kind, UUID subject, Channel channel) {
+    return mayContact(kind, subject, channel, clock.instant());
+  }
+
+  /** For a permission that leans on another one: the same moment. */
+  public ContactPermission.Answer mayContact(
+      String kind, UUID subject, Channel channel, Instant at) {
     return permission(kind)
-        .map(p -> p.mayContact(subject, channel, clock.instant()))
+        .map(p -> p.mayContact(subject, channel, at))
         .orElseGet(() -> new ContactPermission.Never("message.never.unknown"));
   }
 
   /** The link of a button "send by WhatsApp"; empty where her rule does not allow it now. */
   public Optional<URI> whatsApp(String kind, UUID subject, Template template) {
+    return whatsApp(kind, subject, template, Map.of());
+  }
+
+  /** As above, with arguments by position. */
+  public Optional<URI> whatsApp(
+      String kind, UUID subject, Template template, Map<String, String> arguments) {
     var answer = mayContact(kind, subject, Channel.WHATSAPP);
     if (!(answer instanceof ContactPermission.Allowed allowed)) {
       return Optional.empty();
     }
     Template safe = template.saysWho() && !allowed.sayWhoWeAre() ? Template.NEWS : template;
     return WhatsAppLink.of(
-        answer, outsideText(allowed.language(), allowed, safe.bodyKey(), Map.of()));
+        answer,
+        outsideText(allowed.language(), allowed, safe.bodyKey(), linked(kind, subject, arguments)));
+  }
+
+  /** The arguments with the link in its place. */
+  Map<String, String> linked(String kind, UUID subject, Map<String, String> arguments) {
+    if (!arguments.containsValue(NewMessage.LINK)) {
+      return arguments;
+    }
+    String link = permission(kind).map(p -> p.link(subject)).orElse("");
+    return withLink(arguments, link);
+  }
+
+  static Map<String, String> withLink(Map<String, String> arguments, String link) {
+    var with = new HashMap<>(arguments);
+    with.replaceAll((position, value) -> value.equals(NewMessage.LINK) ? link : value);
+    return with;
   }
 
   Optional<ContactPermission> permission(String kind) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param dedupeKey names this one message, at most 200 characters; sending it again does nothing
  * @param arguments by position {@code "0"}, {@code "1"}…; {@code "path"} is where a notice leads. A
  *     value {@code key:…} is read as a message key, {@code at:…} as an instant in the reader's
- *     zone. Never a name, a receipt or anything told in confidence.
+ *     zone, {@code link:} is a link that is nowhere kept. Never a name, a receipt or anything told
+ *     in confidence.
  * @param notBefore earliest moment, or null for now
  */
 public record NewMessage(
@@ -21,6 +22,9 @@ public record NewMessage(
     Template template,
     Map<String, String> arguments,
     @Nullable Instant notBefore) {
+
+  /** As a value: the link that the subject's {@link ContactPermission} gives when it is sent. */
+  public static final String LINK = "link:";
 
   static final String PATH = "path";
 

@@ -42,8 +42,11 @@ public record Template(String key, Kind kind, boolean saysWho) {
   public static final Template SOMETHING_MISSING =
       outside("message.outside.something-missing", false);
 
+  /** Asks how she is; argument 0 is {@link NewMessage#LINK}. */
+  public static final Template HOW_ARE_YOU = outside("message.outside.how-are-you", false);
+
   private static final List<Template> OUTSIDE =
-      List.of(NEWS, NEWS_FROM_OFFICE, PLEASE_CALL, APPOINTMENT, SOMETHING_MISSING);
+      List.of(NEWS, NEWS_FROM_OFFICE, PLEASE_CALL, APPOINTMENT, SOMETHING_MISSING, HOW_ARE_YOU);
 
   public Template {
     if (!KEY.matcher(key).matches()) {

@@ -166,6 +166,8 @@ final class MatrixObjects {
           NOBODY.toString(),
           "{biaya}",
           NOBODY.toString(),
+          "{kabar}",
+          NOBODY.toString(),
           "{berkas}",
           NOBODY.toString());
     }

@@ -1,0 +1,354 @@
+package id.satuatap.journey;
+
+import id.satuatap.journey.Abroad.CheckIn;
+import id.satuatap.journey.Abroad.Standing;
+import id.satuatap.kernel.Ids;
+import id.satuatap.message.Channel;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What she chose, whom she named, the questions she was sent. */
+@Component
+class AbroadStore {
+
+  private static final String AWAY =
+      "('departed', 'arrival-reported', 'working', 'extended', 're-entry', 'transferred', 'return-planned', 'lost-contact')";
+
+  private final JdbcClient jdbc;
+
+  AbroadStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Abroad> find(UUID journey) {
+    return jdbc.sql("select * from journey.abroad where journey_id = ?")
+        .param(journey)
+        .query(AbroadStore::abroad)
+        .optional();
+  }
+
+  /** False when somebody changed it meanwhile. */
+  boolean choose(Abroad to, int seen, @Nullable UUID by) {
+    String[] shares = to.shares().stream().sorted().toArray(String[]::new);
+    return jdbc.sql(
+                """
+                insert into journey.abroad (journey_id, centre_id, rhythm, channel, quiet, starts_on, next_due, shares,
+                    chosen_by)
+                values (:journey, :centre, :rhythm, :channel, :quiet, :starts, :due, :shares, :by)
+                on conflict (journey_id) do update set rhythm = excluded.rhythm, channel = excluded.channel,
+                    quiet = excluded.quiet, next_due = excluded.next_due, shares = excluded.shares,
+                    version = abroad.version + 1, chosen_at = transaction_timestamp(), chosen_by = excluded.chosen_by
+                where abroad.version = :seen
+                """)
+            .param("journey", to.journey())
+            .param("centre", to.centre())
+            .param("rhythm", to.rhythm().code())
+            .param("channel", to.channel().code())
+            .param("quiet", to.quiet())
+            .param("starts", to.startsOn())
+            .param("due", to.nextDue())
+            .param("shares", shares)
+            .param("by", by)
+            .param("seen", seen)
+            .update()
+        == 1;
+  }
+
+  /** Writes the days on which papers end; makes the row when there is none. */
+  void papers(
+      Abroad of,
+      @Nullable LocalDate card,
+      @Nullable LocalDate permit,
+      @Nullable LocalDate passport) {
+    jdbc.sql(
+            """
+            insert into journey.abroad (journey_id, centre_id, rhythm, channel, starts_on, card_ends_on, permit_ends_on,
+                passport_ends_on)
+            values (:journey, :centre, 'none', 'email', :starts, :card, :permit, :passport)
+            on conflict (journey_id) do update set card_ends_on = excluded.card_ends_on,
+                permit_ends_on = excluded.permit_ends_on, passport_ends_on = excluded.passport_ends_on
+            """)
+        .param("journey", of.journey())
+        .param("centre", of.centre())
+        .param("starts", of.startsOn())
+        .param("card", card)
+        .param("permit", permit)
+        .param("passport", passport)
+        .update();
+  }
+
+  void standing(UUID journey, Standing standing, @Nullable Instant sign) {
+    jdbc.sql(
+            """
+            update journey.abroad
+            set standing = ?, last_sign_at = greatest(last_sign_at, ?::timestamptz) where journey_id = ?
+            """)
+        .param(standing.code())
+        .param(sign == null ? null : Columns.utc(sign))
+        .param(journey)
+        .update();
+  }
+
+  void nextDue(UUID journey, LocalDate start, @Nullable LocalDate due) {
+    jdbc.sql("update journey.abroad set starts_on = ?, next_due = ? where journey_id = ?")
+        .param(start)
+        .param(due)
+        .param(journey)
+        .update();
+  }
+
+  // Whom she named ------------------------------------------------------------------------------
+
+  /**
+   * @param way {@code email} or {@code officer}
+   */
+  record ContactRow(UUID id, int position, String way, byte[] sealed) {}
+
+  List<ContactRow> contacts(UUID journey) {
+    return jdbc.sql("select * from journey.contact where journey_id = ? order by position")
+        .param(journey)
+        .query((row, n) ->
+            new ContactRow(
+                Columns.id(row, "id"),
+                row.getInt("position"),
+                row.getString("way"),
+                row.getBytes("sealed")))
+        .list();
+  }
+
+  void contacts(UUID journey, UUID centre, List<ContactRow> now) {
+    jdbc.sql("delete from journey.contact where journey_id = ?").param(journey).update();
+    for (ContactRow row : now) {
+      jdbc.sql(
+              """
+              insert into journey.contact (id, journey_id, centre_id, position, way, sealed)
+              values (?, ?, ?, ?, ?, ?)
+              """)
+          .params(row.id(), journey, centre, row.position(), row.way(), row.sealed())
+          .update();
+    }
+  }
+
+  // Questions -----------------------------------------------------------------------------------
+
+  /** Who is to be asked: due, away, and no question is still open. */
+  List<UUID> due(LocalDate latest, int most) {
+    return jdbc.sql(
+            """
+            select a.journey_id from journey.abroad a join journey.journey j on j.id = a.journey_id
+            where a.next_due <= ? and j.state in %s
+                and not exists (select from journey.check_in c where c.journey_id = a.journey_id and c.next_at is not null)
+            order by a.next_due limit ?
+            """
+                .formatted(AWAY))
+        .params(latest, most)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** False when she was asked for this day already. */
+  boolean ask(UUID id, Abroad of, LocalDate due, byte[] mac, Instant at, Instant next) {
+    return jdbc.sql(
+                """
+                insert into journey.check_in (id, journey_id, centre_id, due_on, token_mac, asked_at, next_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (journey_id, due_on) do nothing
+                """)
+            .params(id, of.journey(), of.centre(), due, mac, Columns.utc(at), Columns.utc(next))
+            .update()
+        == 1;
+  }
+
+  /** Questions whose next step of the ladder is due. */
+  List<UUID> climbing(Instant now, int most) {
+    return jdbc.sql("select id from journey.check_in where next_at <= ? order by next_at limit ?")
+        .params(Columns.utc(now), most)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Holds the question until the end of the transaction. */
+  Optional<CheckIn> hold(UUID id) {
+    return jdbc.sql("select * from journey.check_in where id = ? for update")
+        .param(id)
+        .query(AbroadStore::checkIn)
+        .optional();
+  }
+
+  Optional<CheckIn> checkIn(UUID id) {
+    return jdbc.sql("select * from journey.check_in where id = ?")
+        .param(id)
+        .query(AbroadStore::checkIn)
+        .optional();
+  }
+
+  Optional<CheckIn> byToken(byte[] mac) {
+    return jdbc.sql("select * from journey.check_in where token_mac = ?")
+        .param(mac)
+        .query(AbroadStore::checkIn)
+        .optional();
+  }
+
+  List<CheckIn> checkIns(UUID journey, int most) {
+    return jdbc.sql(
+            "select * from journey.check_in where journey_id = ? order by asked_at desc, id desc limit ?")
+        .params(journey, most)
+        .query(AbroadStore::checkIn)
+        .list();
+  }
+
+  void climbed(UUID id, int rung, @Nullable Instant next, @Nullable Instant missed) {
+    jdbc.sql("update journey.check_in set rung = ?, next_at = ?, missed_at = ? where id = ?")
+        .param(rung)
+        .param(next == null ? null : Columns.utc(next))
+        .param(missed == null ? null : Columns.utc(missed))
+        .param(id)
+        .update();
+  }
+
+  void answered(CheckIn to) {
+    Instant answered = to.answeredAt();
+    Instant unwell = to.unwellAt();
+    CheckInAnswer answer = to.answer();
+    jdbc.sql(
+            """
+            update journey.check_in
+            set answered_at = ?, answer = ?, call_at = ?, sealed = ?, unwell_at = ?, next_at = null, seen_at = null,
+                seen_by = null
+            where id = ?
+            """)
+        .param(answered == null ? null : Columns.utc(answered))
+        .param(answer == null ? null : answer.code())
+        .param(to.callAt())
+        .param(to.sealed())
+        .param(unwell == null ? null : Columns.utc(unwell))
+        .param(to.id())
+        .update();
+    stop(to.journey());
+  }
+
+  /** No ladder of hers goes on. */
+  void stop(UUID journey) {
+    jdbc.sql(
+            "update journey.check_in set next_at = null where journey_id = ? and next_at is not null")
+        .param(journey)
+        .update();
+  }
+
+  void seen(UUID id, @Nullable UUID by) {
+    jdbc.sql(
+            "update journey.check_in set seen_at = transaction_timestamp(), seen_by = ? where id = ?")
+        .param(by)
+        .param(id)
+        .update();
+  }
+
+  // Contacts that were asked --------------------------------------------------------------------
+
+  UUID call(UUID checkIn, UUID contact, UUID centre, Instant at) {
+    UUID id = Ids.next();
+    jdbc.sql(
+            """
+            insert into journey.call (id, check_in_id, contact_id, centre_id, at) values (?, ?, ?, ?, ?)
+            on conflict (check_in_id, contact_id) do nothing
+            """)
+        .params(id, checkIn, contact, centre, Columns.utc(at))
+        .update();
+    return id;
+  }
+
+  /** The question and the contact of a call. */
+  record Call(UUID checkIn, UUID journey, UUID centre, UUID contact, byte[] sealed) {}
+
+  Optional<Call> call(UUID id) {
+    return jdbc.sql(
+            """
+            select c.check_in_id, k.journey_id, c.centre_id, c.contact_id, k.sealed
+            from journey.call c join journey.contact k on k.id = c.contact_id where c.id = ?
+            """)
+        .param(id)
+        .query((row, n) ->
+            new Call(
+                Columns.id(row, "check_in_id"),
+                Columns.id(row, "journey_id"),
+                Columns.id(row, "centre_id"),
+                Columns.id(row, "contact_id"),
+                row.getBytes("sealed")))
+        .optional();
+  }
+
+  /** Contacts that were turned to for a question. */
+  Set<UUID> called(UUID checkIn) {
+    return Set.copyOf(
+        jdbc.sql("select contact_id from journey.call where check_in_id = ?")
+            .param(checkIn)
+            .query(UUID.class)
+            .list());
+  }
+
+  // Reading -------------------------------------------------------------------------------------
+
+  /** Those away whose contract or papers end until a day. */
+  List<UUID> ending(LocalDate contract, LocalDate card, int most) {
+    return jdbc.sql(
+            """
+            select j.id from journey.journey j left join journey.abroad a on a.journey_id = j.id
+            where j.state in %s and (j.contract_ends_on <= ? or a.card_ends_on <= ? or a.permit_ends_on <= ?
+                or a.passport_ends_on <= ?)
+            order by j.id limit ?
+            """
+                .formatted(AWAY))
+        .params(contract, card, card, card, most)
+        .query(UUID.class)
+        .list();
+  }
+
+  private static Abroad abroad(ResultSet row, int n) throws SQLException {
+    Array shares = row.getArray("shares");
+    return new Abroad(
+        Columns.id(row, "journey_id"),
+        Columns.id(row, "centre_id"),
+        Rhythm.ofCode(row.getString("rhythm")).orElse(Rhythm.NONE),
+        Channel.ofCode(row.getString("channel")).orElse(Channel.EMAIL),
+        row.getInt("quiet"),
+        Columns.day(row, "starts_on"),
+        Columns.maybeDay(row, "next_due"),
+        Standing.ofCode(row.getString("standing")),
+        Columns.maybeInstant(row, "last_sign_at"),
+        Columns.maybeDay(row, "card_ends_on"),
+        Columns.maybeDay(row, "permit_ends_on"),
+        Columns.maybeDay(row, "passport_ends_on"),
+        Set.of((String[]) shares.getArray()),
+        row.getInt("version"));
+  }
+
+  private static CheckIn checkIn(ResultSet row, int n) throws SQLException {
+    String answer = row.getString("answer");
+    return new CheckIn(
+        Columns.id(row, "id"),
+        Columns.id(row, "journey_id"),
+        Columns.id(row, "centre_id"),
+        Columns.day(row, "due_on"),
+        Columns.instant(row, "asked_at"),
+        row.getInt("rung"),
+        Columns.maybeInstant(row, "next_at"),
+        Columns.maybeInstant(row, "answered_at"),
+        answer == null ? null : CheckInAnswer.ofCode(answer),
+        row.getString("call_at"),
+        row.getBytes("sealed"),
+        Columns.maybeInstant(row, "missed_at"),
+        Columns.maybeInstant(row, "unwell_at"),
+        Columns.maybeInstant(row, "seen_at"),
+        Columns.maybeId(row, "seen_by"));
+  }
+}

@@ -65,6 +65,16 @@ class Centres {
   }
 
   Optional<Centre> find(UUID id) {
+    Optional<Centre> remembered = named(id);
+    if (remembered.isEmpty()) {
+      // Set up within the last minute.
+      known.set(null);
+      return named(id);
+    }
+    return remembered;
+  }
+
+  private Optional<Centre> named(UUID id) {
     return all().stream().filter(c -> c.id().equals(id)).findFirst();
   }
 

@@ -12,7 +12,9 @@ public enum IntakeChannel {
   LETTER,
   EMAIL,
   PARTNER,
-  VILLAGE;
+  VILLAGE,
+  /** Somebody abroad who was asked how she is; nobody chooses it. */
+  CHECK_IN;
 
   /** As it is stored and sent. */
   public String code() {

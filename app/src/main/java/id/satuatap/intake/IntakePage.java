@@ -64,6 +64,7 @@ class IntakePage implements Navigation {
   private final Messages messages;
   private final Documents documents;
   private final FormTokens tokens;
+  private final FollowCheckIns checkIns;
 
   IntakePage(
       Complaints complaints,
@@ -72,7 +73,8 @@ class IntakePage implements Navigation {
       IntakeLists lists,
       Messages messages,
       Documents documents,
-      FormTokens tokens) {
+      FormTokens tokens,
+      FollowCheckIns checkIns) {
     this.complaints = complaints;
     this.own = own;
     this.inbox = inbox;
@@ -80,6 +82,7 @@ class IntakePage implements Navigation {
     this.messages = messages;
     this.documents = documents;
     this.tokens = tokens;
+    this.checkIns = checkIns;
   }
 
   @Override
@@ -118,6 +121,7 @@ class IntakePage implements Navigation {
       @Nullable String country,
       @Nullable String home,
       @Nullable String whatsApp,
+      @Nullable UUID journey,
       Typed typed,
       FormErrors errors)
       implements FormPage {
@@ -202,6 +206,7 @@ class IntakePage implements Navigation {
             lists.countryName(c.facts().destination(), "id"),
             lists.areaName(c.facts().homeRegion()),
             messages.whatsApp("complaint", id, Template.NEWS).map(Object::toString).orElse(null),
+            c.channel() == IntakeChannel.CHECK_IN ? checkIns.journeyOf(id).orElse(null) : null,
             typed,
             errors));
     return "intake/one";

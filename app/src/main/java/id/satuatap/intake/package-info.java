@@ -6,9 +6,12 @@
  * of the house. The public reaches it without an account: a receipt of 16 digits opens one
  * complaint and no other.
  *
+ * <p>Listens to people abroad who did not answer or are not well ({@code FollowCheckIns}): each
+ * question becomes one complaint without a story.
+ *
  * <p>Tables: {@code complaint} (facts in the clear, who and what sealed), {@code word} (the
  * dialogue after the first story), {@code complaint_reader} (colleagues who read along), {@code
- * hotline}.
+ * hotline}, {@code followed} (questions abroad that became a complaint).
  *
  * <p>Refuses: an unknown or reused key with another content (422); nobody by network address.
  *
@@ -29,7 +32,8 @@
       "audit",
       "message",
       "access",
-      "person"
+      "person",
+      "journey"
     })
 package id.satuatap.intake;
 

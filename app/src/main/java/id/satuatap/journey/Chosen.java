@@ -257,6 +257,9 @@ class Chosen {
         .ifPresent(a -> {
           LocalDate today = today(journey);
           LocalDate start = start(journey);
+          if (start.equals(a.startsOn())) {
+            return;
+          }
           // Recorded late, what lies behind is not asked for any more.
           LocalDate after = start.isBefore(today) ? today.minusDays(1) : start;
           store.nextDue(

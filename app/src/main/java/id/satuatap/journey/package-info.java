@@ -10,13 +10,19 @@
  * journey. {@link id.satuatap.journey.Scheme} says which document lists of the regulations a scheme
  * is asked for, {@link id.satuatap.journey.Gate} which desk checks what.
  *
+ * <p>After departure {@code CheckIns} asks her how she is by a link to a page that says nothing
+ * ({@code HelloPage}), in the rhythm {@code Chosen} by her; silence climbs a ladder ({@code
+ * LadderRule}), {@code AbroadList} shows who needs somebody.
+ *
  * <p>Listens to classes attended ({@code FollowClasses}), to records joined ({@code StopOnMerge}).
- * Announces {@link id.satuatap.journey.JourneyAdvanced}, {@link id.satuatap.journey.Departed} and
- * {@link id.satuatap.journey.Returned}.
+ * Announces {@link id.satuatap.journey.JourneyAdvanced}, {@link id.satuatap.journey.Departed},
+ * {@link id.satuatap.journey.Returned}, {@link id.satuatap.journey.CheckInMissed} and {@link
+ * id.satuatap.journey.NotWell}.
  *
  * <p>Tables: journey, gate and halt (every desk of the centre: state, whose turn, how much is
  * missing), item, file, dossier, interview, contract, charge, premium (only the agency whose
- * business it is, and the head), step (what happened; some steps of one agency only), visit (the
+ * business it is, and the head), abroad, check_in, contact and call (whoever cares for people
+ * abroad), step (what happened; some steps of one agency only), visit (the
  * number of the queue she holds). Files lie in the vault under one key for each agency.
  *
  * <p>Refusals: a second open journey of the same person, a step the state does not allow, a gate

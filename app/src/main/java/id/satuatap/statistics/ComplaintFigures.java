@@ -25,7 +25,7 @@ final class ComplaintFigures {
           "DIED_ABROAD");
 
   static final List<String> CHANNELS =
-      List.of("online", "desk", "telephone", "letter", "email", "partner", "village");
+      List.of("online", "desk", "telephone", "letter", "email", "partner", "village", "check-in");
   static final List<String> PHASES = List.of("before", "during", "after", "unknown");
   static final List<String> PROCEDURAL = List.of("procedural", "non-procedural", "unknown");
   static final List<String> OUTCOMES =

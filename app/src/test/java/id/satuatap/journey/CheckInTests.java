@@ -2,6 +2,7 @@ package id.satuatap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import id.satuatap.ApplicationTest;
 import id.satuatap.TestInstallation;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -73,6 +75,7 @@ class CheckInTests {
   @Autowired Persons persons;
   @Autowired Installation installation;
   @Autowired ApplicationEvents events;
+  @Autowired ApplicationEventPublisher publisher;
   @LocalServerPort int port;
 
   private TransactionTemplate transaction;
@@ -87,6 +90,13 @@ class CheckInTests {
   void aHouseWithAManpowerDesk() {
     superuser =
         new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true);
+    sql().sql(
+            """
+            insert into access.organisation (id, kind, name, region_code, centre_id, zone, break_glass_minutes)
+            values (?, 'centre', 'LTSA uji kabar', '91.03', ?, 'WIB', 60)
+            """)
+        .params(centre, centre)
+        .update();
     sql()
         .sql(
             """
@@ -99,6 +109,9 @@ class CheckInTests {
 
   @AfterEach
   void close() {
+    sql().sql("update access.organisation set state = 'suspended' where id = ?")
+        .param(centre)
+        .update();
     superuser.destroy();
   }
 
@@ -244,8 +257,6 @@ class CheckInTests {
         .isEqualTo(first.replace(tokens.of(one.id()), "TOKEN"));
     assertThat(answerOf(one)).isEqualTo("well");
     assertThat(answerOf(other)).isEqualTo("quiet");
-    assertThat(events.stream(NotWell.class).filter(e -> e.checkIn().equals(other.id())))
-        .isNotNull();
     assertThat(notices("journey.notice.not-well", other.id())).isEqualTo(1);
     assertThat(notices("journey.notice.not-well", one.id())).isZero();
     // Somebody else presses the good answer afterwards: it is not taken back.
@@ -353,6 +364,57 @@ class CheckInTests {
     assertThat(shown(AbroadList.View.PAPERS)).containsExactly(journey.id());
     var counts = in(officer, () -> lists.counts(centre, today.plusDays(60), today.plusDays(90)));
     assertThat(counts.get(AbroadList.View.PAPERS)).containsEntry(Sex.FEMALE, 1L);
+  }
+
+  @Test
+  void silenceAndACallForHelpEachBecomeOneComplaintWithoutAStory() {
+    CheckIn asked = askedOnce();
+    answer(asked, "2");
+    await().atMost(Duration.ofSeconds(20)).until(() -> complaints(asked).size() == 1);
+    assertThat(complaints(asked).getFirst()).isEqualTo("check-in 3");
+    announce(
+        new NotWell(
+            asked.id(),
+            asked.journey(),
+            centre,
+            true,
+            Sex.FEMALE,
+            "p2p",
+            "individual",
+            "HK",
+            "35.05",
+            now));
+    announce(
+        new CheckInMissed(
+            asked.id(),
+            asked.journey(),
+            centre,
+            Sex.FEMALE,
+            "p2p",
+            "individual",
+            "HK",
+            "35.05",
+            now));
+    await().atMost(Duration.ofSeconds(20)).until(() -> complaints(asked).size() == 2);
+    assertThat(complaints(asked)).containsExactlyInAnyOrder("check-in 3", "check-in 1");
+  }
+
+  private void announce(Object event) {
+    Callers.run(
+        Caller.system(DatabaseRole.SYSTEM_JOURNEY),
+        () -> transaction.executeWithoutResult(status -> publisher.publishEvent(event)));
+  }
+
+  /** Channel and urgency. */
+  private List<String> complaints(CheckIn asked) {
+    return sql().sql(
+            """
+            select c.channel || ' ' || c.urgency from intake.followed f join intake.complaint c on c.id = f.complaint_id
+            where f.check_in_id = ?
+            """)
+        .param(asked.id())
+        .query(String.class)
+        .list();
   }
 
   @Test

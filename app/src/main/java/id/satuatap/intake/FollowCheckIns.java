@@ -123,8 +123,8 @@ class FollowCheckIns {
     Callers.run(
         Caller.system(DatabaseRole.SYSTEM_INTAKE),
         () ->
-            transaction.executeWithoutResult(status ->
-                followed(checkIn, journey, centre, kind, receipt.complaint())));
+            transaction.executeWithoutResult(
+                status -> followed(checkIn, journey, centre, kind, receipt.complaint())));
   }
 
   private void followed(UUID checkIn, UUID journey, UUID centre, String kind, UUID complaint) {

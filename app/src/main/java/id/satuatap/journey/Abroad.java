@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param quiet which of the two good-looking answers, 1 or 2, means that she is not well
  * @param startsOn the day that is counted from
  * @param nextDue null: she is not asked
- * @param shares what her family may see
  * @param version 0 while nobody has chosen
  */
 record Abroad(
@@ -33,18 +31,11 @@ record Abroad(
     @Nullable LocalDate cardEndsOn,
     @Nullable LocalDate permitEndsOn,
     @Nullable LocalDate passportEndsOn,
-    Set<String> shares,
     int version) {
 
   /** Ways she may choose. */
   static final List<Channel> CHANNELS =
       List.of(Channel.EMAIL, Channel.WHATSAPP, Channel.SMS, Channel.CALL);
-
-  static final List<String> SHARES = List.of("state", "country", "sign");
-
-  Abroad {
-    shares = Set.copyOf(shares);
-  }
 
   static Abroad none(Journey journey, LocalDate startsOn) {
     return new Abroad(
@@ -60,7 +51,6 @@ record Abroad(
         null,
         null,
         null,
-        Set.of(),
         0);
   }
 

@@ -4,7 +4,6 @@ import id.satuatap.journey.Abroad.CheckIn;
 import id.satuatap.journey.Abroad.Standing;
 import id.satuatap.kernel.Ids;
 import id.satuatap.message.Channel;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,14 +38,12 @@ class AbroadStore {
 
   /** False when somebody changed it meanwhile. */
   boolean choose(Abroad to, int seen, @Nullable UUID by) {
-    String[] shares = to.shares().stream().sorted().toArray(String[]::new);
     return jdbc.sql(
                 """
-                insert into journey.abroad (journey_id, centre_id, rhythm, channel, quiet, starts_on, next_due, shares,
-                    chosen_by)
-                values (:journey, :centre, :rhythm, :channel, :quiet, :starts, :due, :shares, :by)
+                insert into journey.abroad (journey_id, centre_id, rhythm, channel, quiet, starts_on, next_due, chosen_by)
+                values (:journey, :centre, :rhythm, :channel, :quiet, :starts, :due, :by)
                 on conflict (journey_id) do update set rhythm = excluded.rhythm, channel = excluded.channel,
-                    quiet = excluded.quiet, next_due = excluded.next_due, shares = excluded.shares,
+                    quiet = excluded.quiet, next_due = excluded.next_due,
                     version = abroad.version + 1, chosen_at = transaction_timestamp(), chosen_by = excluded.chosen_by
                 where abroad.version = :seen
                 """)
@@ -57,7 +54,6 @@ class AbroadStore {
             .param("quiet", to.quiet())
             .param("starts", to.startsOn())
             .param("due", to.nextDue())
-            .param("shares", shares)
             .param("by", by)
             .param("seen", seen)
             .update()
@@ -128,15 +124,17 @@ class AbroadStore {
 
   void contacts(UUID journey, UUID centre, List<ContactRow> now) {
     jdbc.sql("delete from journey.contact where journey_id = ?").param(journey).update();
-    for (ContactRow row : now) {
-      jdbc.sql(
-              """
-              insert into journey.contact (id, journey_id, centre_id, position, way, sealed)
-              values (?, ?, ?, ?, ?, ?)
-              """)
-          .params(row.id(), journey, centre, row.position(), row.way(), row.sealed())
-          .update();
-    }
+    now.forEach(row -> add(journey, centre, row));
+  }
+
+  void add(UUID journey, UUID centre, ContactRow row) {
+    jdbc.sql(
+            """
+            insert into journey.contact (id, journey_id, centre_id, position, way, sealed)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(row.id(), journey, centre, row.position(), row.way(), row.sealed())
+        .update();
   }
 
   // Questions -----------------------------------------------------------------------------------
@@ -314,7 +312,6 @@ class AbroadStore {
   }
 
   private static Abroad abroad(ResultSet row, int n) throws SQLException {
-    Array shares = row.getArray("shares");
     return new Abroad(
         Columns.id(row, "journey_id"),
         Columns.id(row, "centre_id"),
@@ -328,7 +325,6 @@ class AbroadStore {
         Columns.maybeDay(row, "card_ends_on"),
         Columns.maybeDay(row, "permit_ends_on"),
         Columns.maybeDay(row, "passport_ends_on"),
-        Set.of((String[]) shares.getArray()),
         row.getInt("version"));
   }
 

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,10 +128,6 @@ class CheckInPage {
           .map(n -> Choice.of(n, shell.t("journey.hello.answer." + n)))
           .toList();
     }
-
-    static List<Choice> shares(Shell shell) {
-      return Abroad.SHARES.stream().map(s -> Choice.of(s, shell.t("journey.share." + s))).toList();
-    }
   }
 
   /**
@@ -216,13 +211,12 @@ class CheckInPage {
   String choose(
       @PathVariable("perjalanan") UUID id,
       @RequestParam Map<String, String> sent,
-      @RequestParam(name = "shares", required = false) @Nullable List<String> shares,
       Model model,
       RedirectAttributes redirect) {
     AbroadPage.centre();
     Journey journey = journeys.look(id);
     var typed = new Typed(sent);
-    var wish = Wish.of(typed, Objects.requireNonNullElse(shares, List.of()));
+    var wish = Wish.of(typed);
     return switch (desk.choose(journey, wish)) {
       case Outcome.Done<Abroad> _ -> back(id, "journey.check-in.kept", redirect);
       case Outcome.Refused<Abroad>(var refusals) ->

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Chosen {
 
   static final int CONTACTS = 3;
-  private static final String PURPOSE = "journey-contact";
+  static final String PURPOSE = "journey-contact";
   private static final int LONGEST = 120;
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,80}\\.[^@\\s.]{2,20}");
@@ -95,11 +94,10 @@ class Chosen {
       @Nullable Rhythm rhythm,
       @Nullable Channel channel,
       int quiet,
-      Set<String> shares,
       List<Abroad.Contact> contacts) {
 
     /** Reads the form of her own page and of the officer's. */
-    static Wish of(Typed typed, List<String> shares) {
+    static Wish of(Typed typed) {
       List<Abroad.Contact> contacts = new ArrayList<>();
       for (int n = 1; n <= CONTACTS; n++) {
         contacts.add(
@@ -116,7 +114,6 @@ class Chosen {
           Rhythm.ofCode(typed.line("rhythm")).orElse(null),
           Channel.ofCode(typed.line("channel")).filter(Abroad.CHANNELS::contains).orElse(null),
           typed.line("quiet").equals("1") ? 1 : 2,
-          Set.copyOf(shares.stream().filter(Abroad.SHARES::contains).toList()),
           contacts);
     }
 
@@ -171,7 +168,6 @@ class Chosen {
             now.cardEndsOn(),
             now.permitEndsOn(),
             now.passportEndsOn(),
-            wish.shares(),
             now.version());
     if (!store.choose(to, wish.version(), Callers.current().actor())) {
       return Outcome.refused(Refusal.of("journey.refusal.changed"));

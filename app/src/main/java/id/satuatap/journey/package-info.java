@@ -22,8 +22,8 @@
  * <p>Tables: journey, gate and halt (every desk of the centre: state, whose turn, how much is
  * missing), item, file, dossier, interview, contract, charge, premium (only the agency whose
  * business it is, and the head), abroad, check_in, contact and call (whoever cares for people
- * abroad), step (what happened; some steps of one agency only), visit (the
- * number of the queue she holds). Files lie in the vault under one key for each agency.
+ * abroad), step (what happened; some steps of one agency only), visit (the number of the queue she
+ * holds). Files lie in the vault under one key for each agency.
  *
  * <p>Refusals: a second open journey of the same person, a step the state does not allow, a gate
  * that is not passed, a halt nobody has decided, a paper that was replaced while it was being

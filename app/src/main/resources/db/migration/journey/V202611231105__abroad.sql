@@ -18,7 +18,6 @@ create table journey.abroad (
     card_ends_on     date,
     permit_ends_on   date,
     passport_ends_on date,
-    shares           text[] not null default '{}' check (shares <@ array['state', 'country', 'sign']),
     version          integer not null default 1,
     chosen_at        timestamptz not null default transaction_timestamp(),
     chosen_by        uuid
@@ -26,7 +25,6 @@ create table journey.abroad (
 comment on column journey.abroad.channel is 'Only e-mail leaves by itself; the others are sent by an officer''s hand';
 comment on column journey.abroad.quiet is 'Which of the two good-looking answers means that she is not well';
 comment on column journey.abroad.next_due is 'The day on which she is asked next; null: she is not asked';
-comment on column journey.abroad.shares is 'What her family may see; by default nothing';
 create index abroad_due on journey.abroad (next_due) where next_due is not null;
 create index abroad_standing on journey.abroad (centre_id, standing);
 
@@ -169,7 +167,7 @@ begin
         end loop;
         hers := centre || ' and exists (select from journey.journey j where j.id = journey_id)';
         call guard.allow('journey.abroad', role, 'insert', hers);
-        call guard.allow('journey.abroad', role, 'update(rhythm, channel, quiet, next_due, card_ends_on, permit_ends_on, passport_ends_on, shares, version, chosen_at, chosen_by, last_sign_at, standing)', hers);
+        call guard.allow('journey.abroad', role, 'update(rhythm, channel, quiet, next_due, card_ends_on, permit_ends_on, passport_ends_on, version, chosen_at, chosen_by, last_sign_at, standing)', hers);
         call guard.allow('journey.contact', role, 'insert, delete', hers);
         call guard.allow('journey.check_in', role, 'update(seen_at, seen_by)', hers);
     end loop;
@@ -199,10 +197,18 @@ begin
         'organisation_id is null and kind = ''state'' and exists (select from journey.journey j where j.id = step.journey_id)');
     call guard.allow('journey.check_in', 'r_worker', 'select(id, journey_id, due_on, asked_at, answered_at)',
         'exists (select from journey.journey j where j.id = check_in.journey_id)');
+
+    -- A relative: the fields she allowed, by default nothing; which of them is told is decided by the same scopes.
+    call guard.allow('journey.journey', 'r_family', 'select(id, person_id, state, destination, closed_at)',
+        'person_id = any (((select guard.scopes(current_user, ''family-journey''))
+            || (select guard.scopes(current_user, ''family-country'')) || (select guard.scopes(current_user, ''family-sign'')))::uuid[])');
+    call guard.allow('journey.abroad', 'r_family', 'select(journey_id, last_sign_at)',
+        'exists (select from journey.journey j where j.id = abroad.journey_id
+            and j.person_id = any ((select guard.scopes(current_user, ''family-sign''))::uuid[]))');
 end
 $$;
 
-call guard.classify('journey.abroad', 'journey_id internal, centre_id internal, rhythm internal, channel internal, quiet protected, starts_on internal, next_due internal, standing protected, last_sign_at internal, card_ends_on internal, permit_ends_on internal, passport_ends_on internal, shares internal, version internal, chosen_at internal, chosen_by internal');
+call guard.classify('journey.abroad', 'journey_id internal, centre_id internal, rhythm internal, channel internal, quiet protected, starts_on internal, next_due internal, standing protected, last_sign_at internal, card_ends_on internal, permit_ends_on internal, passport_ends_on internal, version internal, chosen_at internal, chosen_by internal');
 call guard.classify('journey.check_in', 'id internal, journey_id internal, centre_id internal, due_on internal, token_mac internal, asked_at internal, rung internal, next_at internal, answered_at internal, answer protected, call_at protected, sealed narrative, missed_at internal, unwell_at protected, seen_at internal, seen_by internal');
 call guard.classify('journey.contact', 'id internal, journey_id internal, centre_id internal, position internal, way internal, sealed protected');
 call guard.classify('journey.call', 'id internal, check_in_id internal, contact_id internal, centre_id internal, at internal');

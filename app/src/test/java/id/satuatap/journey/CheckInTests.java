@@ -41,8 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
@@ -90,7 +90,8 @@ class CheckInTests {
   void aHouseWithAManpowerDesk() {
     superuser =
         new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true);
-    sql().sql(
+    sql()
+        .sql(
             """
             insert into access.organisation (id, kind, name, region_code, centre_id, zone, break_glass_minutes)
             values (?, 'centre', 'LTSA uji kabar', '91.03', ?, 'WIB', 60)
@@ -109,7 +110,8 @@ class CheckInTests {
 
   @AfterEach
   void close() {
-    sql().sql("update access.organisation set state = 'suspended' where id = ?")
+    sql()
+        .sql("update access.organisation set state = 'suspended' where id = ?")
         .param(centre)
         .update();
     superuser.destroy();
@@ -407,7 +409,8 @@ class CheckInTests {
 
   /** Channel and urgency. */
   private List<String> complaints(CheckIn asked) {
-    return sql().sql(
+    return sql()
+        .sql(
             """
             select c.channel || ' ' || c.urgency from intake.followed f join intake.complaint c on c.id = f.complaint_id
             where f.check_in_id = ?
@@ -491,10 +494,7 @@ class CheckInTests {
   }
 
   private void choose(Journey journey, Rhythm rhythm, Channel channel, Abroad.Contact... contacts) {
-    in(
-            officer,
-            () ->
-                desk.choose(journey, new Wish(0, rhythm, channel, 2, Set.of(), List.of(contacts))))
+    in(officer, () -> desk.choose(journey, new Wish(0, rhythm, channel, 2, List.of(contacts))))
         .orThrow();
   }
 

@@ -150,7 +150,7 @@ class AbroadStore {
             """
                 .formatted(AWAY))
         .params(latest, most)
-        .query(UUID.class)
+        .query((row, n) -> Columns.id(row, "journey_id"))
         .list();
   }
 
@@ -171,7 +171,7 @@ class AbroadStore {
   List<UUID> climbing(Instant now, int most) {
     return jdbc.sql("select id from journey.check_in where next_at <= ? order by next_at limit ?")
         .params(Columns.utc(now), most)
-        .query(UUID.class)
+        .query((row, n) -> Columns.id(row, "id"))
         .list();
   }
 
@@ -290,7 +290,7 @@ class AbroadStore {
     return Set.copyOf(
         jdbc.sql("select contact_id from journey.call where check_in_id = ?")
             .param(checkIn)
-            .query(UUID.class)
+            .query((row, n) -> Columns.id(row, "contact_id"))
             .list());
   }
 
@@ -307,7 +307,7 @@ class AbroadStore {
             """
                 .formatted(AWAY))
         .params(contract, card, card, card, most)
-        .query(UUID.class)
+        .query((row, n) -> Columns.id(row, "id"))
         .list();
   }
 

@@ -163,9 +163,11 @@ class CheckIns {
     LocalDate today = LocalDate.ofInstant(now, zones.of(journey.centre()));
     var step = LadderRule.next(held.rung(), contacts.size(), requirements.times(today));
     Integer wait = step.waitDays();
-    boolean last = wait == null;
     store.climbed(
-        id, step.rung(), last ? null : now.plus(Duration.ofDays(wait)), last ? now : null);
+        id,
+        step.rung(),
+        wait == null ? null : now.plus(Duration.ofDays(wait)),
+        wait == null ? now : null);
     switch (step.act()) {
       case REMIND -> {
         store.standing(journey.id(), Standing.REMINDED, null);

@@ -78,7 +78,7 @@ class DemoAbroad implements DemoChapter {
                   order by state desc, id
                   """)
               .param(CENTRE)
-              .query(UUID.class)
+              .query((row, n) -> Columns.id(row, "id"))
               .list();
       for (int n = 0; n < away.size(); n++) {
         one(journeys.find(away.get(n)).orElseThrow(), n);

@@ -1,0 +1,85 @@
+package id.satuatap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.satuatap.DemoTest;
+import id.satuatap.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Sri Wahyuni of the demonstration reads her own line. */
+@DemoTest
+class OwnJourneyTests {
+
+  @LocalServerPort int port;
+
+  @Test
+  void sheReadsHerLineInASmallPageAndChoosesHowToBeAsked() {
+    var she = Visitor.demo(port, "worker");
+    assertThat(she.get("/saya").body()).contains("/saya/perjalanan");
+    var page = she.get("/saya/perjalanan");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Sekarang: Bekerja")
+        .contains("Yang sudah dilalui")
+        .contains("bukan Anda yang membayar")
+        .contains("Siapa yang membuka data saya");
+    assertThat(page.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(60 * 1024);
+    Map<String, String> form = new HashMap<>(she.hidden(page.body(), "/saya/perjalanan"));
+    form.put("rhythm", "monthly");
+    form.put("channel", "email");
+    form.put("quiet", "1");
+    form.put("name1", "Ibu Lastri");
+    form.put("phone1", "bukan nomor");
+    var wrong = she.post("/saya/perjalanan", form);
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("bukan nomor").contains("Ibu Lastri");
+    form.put("phone1", "081234567890");
+    assertThat(she.post("/saya/perjalanan", form).statusCode()).isEqualTo(302);
+    assertThat(she.get("/saya/perjalanan").body()).contains("Ibu Lastri").contains("Berikutnya:");
+    // By a form that was opened before: nothing is overwritten.
+    form.put("name1", "Orang lain");
+    assertThat(she.post("/saya/perjalanan", form).statusCode()).isEqualTo(422);
+    for (String nonsense : new String[] {"\0", "x".repeat(5000), "99999999999", "<b>"}) {
+      for (String field : new String[] {"rhythm", "channel", "versi", "email1", "quiet"}) {
+        var odd = new HashMap<>(form);
+        odd.put(field, nonsense);
+        assertThat(she.post("/saya/perjalanan", odd).statusCode()).isLessThan(500);
+      }
+    }
+  }
+
+  @Test
+  void nobodyElseOpensItAndHerFatherSeesOnlyWhatSheAllowed() {
+    for (String card : new String[] {"counter", "casework", "family"}) {
+      assertThat(Visitor.demo(port, card).get("/saya/perjalanan").statusCode()).isEqualTo(403);
+    }
+    String family = Visitor.demo(port, "family").get("/keluarga").body();
+    assertThat(family)
+        .contains("Sekarang: ")
+        .contains("Terakhir memberi kabar")
+        .doesNotContain("Negara:")
+        .doesNotContain("Wahyuni");
+  }
+
+  @Test
+  void whoCaresForPeopleAbroadSeesWhoNeedsSomebody() {
+    var officer = Visitor.demo(port, "casework");
+    String page = officer.get("/perjalanan/luar-negeri").body();
+    assertThat(page).contains("data-abroad=\"MISSED\"").contains("data-abroad=\"UNWELL\"");
+    assertThat(officer.get("/perjalanan/luar-negeri?tampil=kontrak").body())
+        .contains("data-abroad");
+    var link =
+        java.util.regex.Pattern.compile(
+                "data-abroad=\"UNWELL\".*?href=\"(/perjalanan/[0-9a-f-]{36}/kabar)\"")
+            .matcher(page.replace("\n", " "));
+    assertThat(link.find()).isTrue();
+    assertThat(officer.get(link.group(1)).body()).contains("Sudah tiga bulan begini.");
+    assertThat(Visitor.demo(port, "counter").get(link.group(1)).statusCode()).isEqualTo(403);
+    assertThat(Visitor.demo(port, "counter").get("/perjalanan/luar-negeri").statusCode())
+        .isEqualTo(403);
+  }
+}

@@ -65,7 +65,7 @@ class IndexStore {
                   select id from m)
               and k.kind in ('phone', 'whatsapp') and k.ended_at is null
           order by k.id desc limit 1) c on true
-      where not p.protected and p.merged_into is null
+      where not p.protected and p.merged_into is null and p.restricted_at is null and p.erased_at is null
       """;
 
   <T> T call(Supplier<T> work) {

@@ -44,6 +44,7 @@ class Pairs {
   private final PersonStore rows;
   private final Persons persons;
   private final PersonValues values;
+  private final ValueSources sources;
   private final Vault vault;
   private final Audits audits;
   private final ApplicationEventPublisher events;
@@ -53,6 +54,7 @@ class Pairs {
       PersonStore rows,
       Persons persons,
       PersonValues values,
+      ValueSources sources,
       Vault vault,
       Audits audits,
       ApplicationEventPublisher events) {
@@ -60,6 +62,7 @@ class Pairs {
     this.rows = rows;
     this.persons = persons;
     this.values = values;
+    this.sources = sources;
     this.vault = vault;
     this.audits = audits;
     this.events = events;
@@ -226,6 +229,7 @@ class Pairs {
                 pair.centre(), VALUES, merge, Values.json(kept.values(), after).getBytes(UTF_8)),
             java.time.Instant.EPOCH,
             actor));
+    sources.taken(kept.row().id(), absorbed.row().id(), pair.centre(), choice.taken(), merge);
     values.write(kept.row(), after);
     rows.setMergedInto(absorbed.row().id(), kept.row().id());
     persons.indexContacts(pair.centre(), rows.members(kept.row().id()));
@@ -247,6 +251,9 @@ class Pairs {
     }
     if (first.protectedPerson() || second.protectedPerson()) {
       return List.of(Refusal.of("person.pair.refusal.protected"));
+    }
+    if (first.restrictedAt() != null || second.restrictedAt() != null) {
+      return List.of(Refusal.of("person.pair.refusal.restricted"));
     }
     if (first.version() != choice.firstVersion() || second.version() != choice.secondVersion()) {
       return List.of(Refusal.of("person.refusal.changed"));
@@ -289,16 +296,19 @@ class Pairs {
     Side kept = compared.side(merge.kept());
     Side restored = compared.side(merge.absorbed());
     String sealed = opened(merge);
+    Set<MergeField> toRestored = fields == null ? merge.taken() : fields;
     var apart =
         UnmergeRule.apart(
             kept.values(),
             Values.of(sealed, "before"),
             Values.of(sealed, "after"),
             restored.values(),
-            fields == null ? merge.taken() : fields);
+            toRestored);
+    sources.restored(merge.kept(), merge.absorbed(), toRestored, merge.id(), merge.at());
     for (Added added : store.addedSince(merge.kept(), merge.at())) {
       if (things.contains(added.id())) {
         store.move(added, merge.absorbed());
+        sources.moved(added.id(), merge.absorbed());
       }
     }
     values.write(kept.row(), apart.kept());

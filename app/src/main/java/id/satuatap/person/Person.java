@@ -33,7 +33,8 @@ public record Person(
     @Nullable SafeContact safeContact,
     int version,
     @Nullable UUID mergedInto,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant restrictedAt) {
 
   public Person {
     contacts = List.copyOf(contacts);

@@ -59,6 +59,12 @@ class PersonContactPermission implements ContactPermission {
       return new Never("person.never.unknown");
     }
     var row = found.get();
+    if (row.erasedAt() != null) {
+      return new Never("person.never.unknown");
+    }
+    if (row.restrictedAt() != null) {
+      return new Never("person.never.restricted");
+    }
     String json = seal.openSafeContact(row.centre(), row.id(), row.safeContact());
     if (json == null) {
       return new Never("person.never.no-rule");

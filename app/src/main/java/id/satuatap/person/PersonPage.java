@@ -42,6 +42,7 @@ class PersonPage {
   private final Persons persons;
   private final Consents consents;
   private final Pairs pairs;
+  private final OwnRequests requests;
   private final Organisations organisations;
   private final PersonNames places;
   private final CentreZones zones;
@@ -53,6 +54,7 @@ class PersonPage {
       Persons persons,
       Consents consents,
       Pairs pairs,
+      OwnRequests requests,
       Organisations organisations,
       PersonNames places,
       CentreZones zones,
@@ -62,6 +64,7 @@ class PersonPage {
     this.persons = persons;
     this.consents = consents;
     this.pairs = pairs;
+    this.requests = requests;
     this.organisations = organisations;
     this.places = places;
     this.zones = zones;
@@ -76,7 +79,8 @@ class PersonPage {
    */
   record Line(Candidate candidate, String region, String handledBy) {}
 
-  record SearchPage(String sought, boolean asked, List<Line> lines, int most, FormErrors errors)
+  record SearchPage(
+      String sought, boolean asked, List<Line> lines, int most, int waiting, FormErrors errors)
       implements FormPage {}
 
   /** A consent with the name of its recipient. */
@@ -88,6 +92,8 @@ class PersonPage {
    * @param open numbers and addresses in full
    * @param links ways on to what other modules have
    * @param joined pairs by which other records were joined with this one
+   * @param sources by field or contact, where a value came from
+   * @param requests of hers that wait for a decision
    * @param deeds null when the reader may not see the audit
    */
   record OnePage(
@@ -99,11 +105,24 @@ class PersonPage {
       List<PersonLinks.Link> links,
       List<UUID> joined,
       @Nullable List<DeedLine> deeds,
+      Map<String, ValueSource> sources,
+      Map<UUID, String> sourceOffices,
+      List<OwnRequest> requests,
       String contactKind,
       String contactValue,
       ConsentForm consent,
       FormErrors errors)
       implements FormPage {
+
+    @Nullable ValueSource source(String field) {
+      return sources.get(field);
+    }
+
+    String office(ValueSource source) {
+      return source.organisation() == null
+          ? ""
+          : sourceOffices.getOrDefault(source.organisation(), "");
+    }
 
     String shown(Contact contact) {
       return open ? contact.value().value() : contact.masked();
@@ -147,9 +166,16 @@ class PersonPage {
     return search(sought, true, lines, FormErrors.none(), model);
   }
 
+  record ErasedPage(Instant at) {}
+
   @GetMapping("/orang/{orang}")
   String show(@PathVariable("orang") UUID id, Model model) {
     PersonDoor.centre();
+    var erased = persons.erasedAt(id);
+    if (erased.isPresent()) {
+      model.addAttribute("page", new ErasedPage(erased.get()));
+      return "person/erased";
+    }
     UUID standing = persons.theirs(id).id();
     if (!standing.equals(id)) {
       return "redirect:/orang/" + standing;
@@ -243,9 +269,10 @@ class PersonPage {
     return "redirect:/orang/" + id;
   }
 
-  private static String search(
+  private String search(
       String sought, boolean asked, List<Line> lines, FormErrors errors, Model model) {
-    model.addAttribute("page", new SearchPage(sought, asked, lines, SHOWN, errors));
+    model.addAttribute(
+        "page", new SearchPage(sought, asked, lines, SHOWN, requests.countWaiting(), errors));
     return "person/search";
   }
 
@@ -265,6 +292,13 @@ class PersonPage {
         consents.of(person.id()).stream()
             .map(c -> new ConsentLine(c, recipient(c, titles), c.stateAt(now)))
             .toList();
+    var sources = persons.sourcesOf(person.id());
+    for (ValueSource source : sources) {
+      UUID office = source.organisation();
+      if (office != null) {
+        titles.computeIfAbsent(office, this::name);
+      }
+    }
     model.addAttribute(
         "page",
         new OnePage(
@@ -278,6 +312,11 @@ class PersonPage {
                 ? pairs.joinedWith(person.id())
                 : List.of(),
             Callers.current().role() == DatabaseRole.SUPERVISOR ? deeds(person.id()) : null,
+            ValueSources.byField(sources),
+            titles,
+            requests.of(person.id()).stream()
+                .filter(r -> r.state() == OwnRequest.State.ASKED)
+                .toList(),
             contactKind,
             contactValue,
             consent,

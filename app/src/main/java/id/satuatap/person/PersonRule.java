@@ -1,10 +1,15 @@
 package id.satuatap.person;
 
 import id.satuatap.kernel.Refusal;
+import id.satuatap.kernel.Sex;
 import id.satuatap.region.AreaCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what is said of somebody can be recorded; a look at the fields alone. */
 final class PersonRule {
@@ -96,5 +101,33 @@ final class PersonRule {
     return Character.isHighSurrogate(text.charAt(at))
         ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
         : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+  }
+
+  /** Fields that say something else than before; of somebody new those that say anything. */
+  static Set<MergeField> differing(@Nullable Person was, Person now) {
+    var fields = EnumSet.noneOf(MergeField.class);
+    differ(fields, MergeField.NAME, was == null ? null : was.name(), now.name());
+    differ(
+        fields,
+        MergeField.SEX,
+        was == null || was.sex() == Sex.UNKNOWN ? null : was.sex(),
+        now.sex() == Sex.UNKNOWN ? null : now.sex());
+    differ(fields, MergeField.BIRTH, was == null ? null : birth(was), birth(now));
+    differ(fields, MergeField.NIK, was == null ? null : was.nik(), now.nik());
+    differ(fields, MergeField.PASSPORT, was == null ? null : was.passport(), now.passport());
+    differ(fields, MergeField.REGION, was == null ? null : was.regionCode(), now.regionCode());
+    differ(fields, MergeField.LANGUAGE, was == null ? null : was.language(), now.language());
+    return fields;
+  }
+
+  private static @Nullable Object birth(Person person) {
+    return person.birthDate() != null ? person.birthDate() : person.birthYear();
+  }
+
+  private static void differ(
+      Set<MergeField> fields, MergeField field, @Nullable Object was, @Nullable Object now) {
+    if (!Objects.equals(was, now)) {
+      fields.add(field);
+    }
   }
 }

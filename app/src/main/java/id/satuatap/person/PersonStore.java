@@ -48,7 +48,9 @@ class PersonStore {
       byte @Nullable [] safeContact,
       int version,
       @Nullable UUID mergedInto,
-      Instant createdAt) {}
+      Instant createdAt,
+      @Nullable Instant restrictedAt,
+      @Nullable Instant erasedAt) {}
 
   record ContactRow(UUID id, UUID person, ContactKind kind, byte[] sealed) {}
 
@@ -60,7 +62,8 @@ class PersonStore {
   private static final String COLUMNS =
       """
       select id, centre_id, organisation_id, protected, name, name_sealed, sex, birth_date, birth_year,
-             region_code, language, identifiers, safe_contact, version, merged_into, created_at
+             region_code, language, identifiers, safe_contact, version, merged_into, created_at,
+             restricted_at, erased_at
       from person.person
       """;
 
@@ -155,6 +158,31 @@ class PersonStore {
             where id = ?
             """)
         .param(kept)
+        .param(id)
+        .update();
+  }
+
+  void setRestricted(UUID id, boolean restricted) {
+    jdbc.sql(
+            """
+            update person.person set restricted_at = case when ? then transaction_timestamp() end,
+                version = version + 1, changed_at = transaction_timestamp()
+            where id = ?
+            """)
+        .param(restricted)
+        .param(id)
+        .update();
+  }
+
+  /** Nothing is left of who it was. */
+  void empty(UUID id) {
+    jdbc.sql(
+            """
+            update person.person set name = null, name_sealed = null, sex = 'U', birth_date = null, birth_year = null,
+                region_code = null, language = 'id', identifiers = null, safe_contact = null,
+                version = version + 1, changed_at = transaction_timestamp(), erased_at = transaction_timestamp()
+            where id = ?
+            """)
         .param(id)
         .update();
   }
@@ -316,6 +344,8 @@ class PersonStore {
         row.getBytes("safe_contact"),
         row.getInt("version"),
         row.getObject("merged_into", UUID.class),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        OwnKeyStore.instant(row, "restricted_at"),
+        OwnKeyStore.instant(row, "erased_at"));
   }
 }

@@ -82,11 +82,16 @@ class PersonValues {
             null,
             row.version() + 1,
             row.mergedInto(),
-            row.createdAt()),
+            row.createdAt(),
+            row.restrictedAt(),
+            null),
         row.version());
     String safe = values.get(MergeField.SAFE_CONTACT);
     store.setSafeContact(
         row.id(), safe == null ? null : seal.safeContact(row.centre(), row.id(), safe));
-    store.putName(row.id(), row.centre(), name == null ? "" : NameKeyRule.key(name));
+    store.putName(
+        row.id(),
+        row.centre(),
+        name == null || row.restrictedAt() != null ? "" : NameKeyRule.key(name));
   }
 }

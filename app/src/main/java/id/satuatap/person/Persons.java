@@ -25,6 +25,7 @@ import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.CaseSealer;
 import id.satuatap.vault.Vault;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public class Persons {
 
   private final PersonStore store;
   private final PersonSeal seal;
+  private final ValueSources sources;
   private final Vault vault;
   private final BlindIndex indexes;
   private final Audits audits;
@@ -72,6 +74,7 @@ public class Persons {
   Persons(
       PersonStore store,
       PersonSeal seal,
+      ValueSources sources,
       Vault vault,
       BlindIndex indexes,
       Audits audits,
@@ -79,6 +82,7 @@ public class Persons {
       Idempotency idempotency) {
     this.store = store;
     this.seal = seal;
+    this.sources = sources;
     this.vault = vault;
     this.indexes = indexes;
     this.audits = audits;
@@ -115,11 +119,16 @@ public class Persons {
         return undone(nikKnown());
       }
     }
+    var kind = SourceKind.of(Callers.current());
+    List<UUID> contacts = new ArrayList<>();
     for (NewContact contact : read.contacts()) {
-      addContact(id, centre, contact);
+      contacts.add(addContact(id, centre, contact));
     }
+    Person made = opened(theirs(id));
+    sources.add(id, centre, PersonRule.differing(null, made), kind);
+    sources.addContacts(id, centre, contacts, kind);
     audits.record(Entry.onFile("person.recorded", subject(id, centre)));
-    return Outcome.done(opened(theirs(id)));
+    return Outcome.done(made);
   }
 
   /** What forbids to record this, before anybody is looked for. */
@@ -191,7 +200,15 @@ public class Persons {
    * @param version as it was read
    */
   public Outcome<Person> change(UUID id, int version, NewPerson given) {
+    return change(id, version, given, SourceKind.of(Callers.current()));
+  }
+
+  /**
+   * @param said whose words they are
+   */
+  Outcome<Person> change(UUID id, int version, NewPerson given, SourceKind said) {
     Row before = theirs(id);
+    Person was = opened(before);
     UUID her = before.id();
     Read read = read(given);
     if (!read.refusals().isEmpty()) {
@@ -213,7 +230,10 @@ public class Persons {
       return undone(Refusal.of("person.refusal.changed"));
     }
     if (!before.protectedPerson()) {
-      store.putName(her, before.centre(), NameKeyRule.key(text(given.name())));
+      store.putName(
+          her,
+          before.centre(),
+          before.restrictedAt() == null ? NameKeyRule.key(text(given.name())) : "");
     }
     store.removeIdentifiers(her, NUMBERS);
     for (Index index : read.indexes()) {
@@ -224,8 +244,10 @@ public class Persons {
         return undone(nikKnown());
       }
     }
+    Person now = opened(theirs(her));
+    sources.add(her, before.centre(), PersonRule.differing(was, now), said);
     audits.record(Entry.onFile("person.changed", subject(her, before.centre())));
-    return Outcome.done(opened(theirs(her)));
+    return Outcome.done(now);
   }
 
   /** Opens somebody's record; the opening is written down. */
@@ -420,6 +442,10 @@ public class Persons {
   // -----------------------------------------------------------------------
 
   public Outcome<UUID> addContact(UUID id, NewContact given) {
+    return addContact(id, given, SourceKind.of(Callers.current()));
+  }
+
+  Outcome<UUID> addContact(UUID id, NewContact given, SourceKind said) {
     Row row = theirs(id);
     List<Refusal> refusals = new ArrayList<>();
     NewContact contact = normal(given, refusals);
@@ -430,6 +456,7 @@ public class Persons {
       return Outcome.refused(Refusal.of("person.refusal.contacts", PersonRule.MOST_CONTACTS));
     }
     UUID made = addContact(row.id(), row.centre(), contact);
+    sources.addContacts(row.id(), row.centre(), List.of(made), said);
     index(contact).ifPresent(index -> store.addIdentifier(row.id(), row.centre(), index));
     audits.record(
         Entry.onFile("person.contact-added", subject(row.id(), row.centre()))
@@ -455,6 +482,8 @@ public class Persons {
     store.setSafeContact(
         row.id(),
         PersonSeal.hers(row.centre(), () -> seal.safeContact(row.centre(), row.id(), rule.json())));
+    sources.add(
+        row.id(), row.centre(), List.of(MergeField.SAFE_CONTACT), SourceKind.of(Callers.current()));
     audits.record(Entry.onFile("person.safe-contact-set", subject(row.id(), row.centre())));
     return Outcome.done(id);
   }
@@ -475,6 +504,22 @@ public class Persons {
 
   // -----------------------------------------------------------------------------------------------------
 
+  /** The newest source of each value of hers. */
+  List<ValueSource> sourcesOf(UUID id) {
+    UUID standing = theirs(id).id();
+    return sources.of(standing, store.members(standing));
+  }
+
+  /** Who did what with the present worker's own file. */
+  List<Deed> ownDeeds(int most) {
+    return audits.about(OwnPerson.ids(), most);
+  }
+
+  /** When her data were erased; empty while they are kept. */
+  Optional<Instant> erasedAt(UUID id) {
+    return store.find(id).map(Row::erasedAt);
+  }
+
   /**
    * The row that stands for this id now, or the answer one gets about a person who is not there.
    */
@@ -482,6 +527,7 @@ public class Persons {
     return store
         .find(id)
         .flatMap(this::followed)
+        .filter(row -> row.erasedAt() == null)
         .orElseThrow(() -> new AccessDeniedException("no such person"));
   }
 
@@ -546,7 +592,8 @@ public class Persons {
         safe == null ? null : SafeContact.ofJson(safe),
         row.version(),
         row.mergedInto(),
-        row.createdAt());
+        row.createdAt(),
+        row.restrictedAt());
   }
 
   private @Nullable String name(Row row) {
@@ -600,7 +647,9 @@ public class Persons {
         null,
         version,
         null,
-        clock.instant());
+        clock.instant(),
+        null,
+        null);
   }
 
   private Read read(NewPerson given) {

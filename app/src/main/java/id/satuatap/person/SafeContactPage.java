@@ -51,7 +51,12 @@ class SafeContactPage {
     this.clock = clock;
   }
 
-  record Page(UUID person, SafeContactForm form, FormErrors errors) implements FormPage {}
+  /**
+   * @param back the page one comes from
+   * @param action where the form goes
+   */
+  record Page(String back, String action, SafeContactForm form, FormErrors errors)
+      implements FormPage {}
 
   /** Message key of a zone; the list of the form may not hold it. */
   static String zoneKey(String zone) {
@@ -87,7 +92,8 @@ class SafeContactPage {
   }
 
   private static String page(UUID person, SafeContactForm form, FormErrors errors, Model model) {
-    model.addAttribute("page", new Page(person, form, errors));
+    model.addAttribute(
+        "page", new Page("/orang/" + person, "/orang/" + person + "/kontak-aman", form, errors));
     return "person/safecontact";
   }
 }

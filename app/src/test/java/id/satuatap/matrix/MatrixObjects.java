@@ -155,6 +155,12 @@ final class MatrixObjects {
           "{persetujuan}",
           consent(recorded, centre).toString());
     }
+    if (pattern.contains("{permohonan}")) {
+      return Map.of("{permohonan}", ownRequest(centre(person)).toString());
+    }
+    if (pattern.startsWith("/saya/")) {
+      return Map.of("{izin}", NOBODY.toString(), "{persetujuan}", NOBODY.toString());
+    }
     if (pattern.contains("{perjalanan}")) {
       UUID journey = journey(centre(person));
       return Map.of(
@@ -317,6 +323,21 @@ final class MatrixObjects {
         order by received_at desc limit 1
         """,
         region);
+  }
+
+  /** Something that somebody of the centre asked about her own data. */
+  private UUID ownRequest(UUID centre) {
+    superuser
+        .sql(
+            """
+            insert into person.own_request (id, person_id, centre_id, kind, due_at)
+            select ?, ?, ?, 'restrict', now() + interval '1 day' on conflict do nothing
+            """)
+        .params(UUID.randomUUID(), person(centre), centre)
+        .update();
+    return one(
+        "select id from person.own_request where centre_id = ? and state = 'asked' limit 1",
+        centre);
   }
 
   private UUID account(String person) {

@@ -82,6 +82,230 @@ class OwnPageTests {
     assertThat(Visitor.demo(port, "counter").get("/saya").body()).contains("Ketik 16 angka");
   }
 
+  @Test
+  void sheProposesACorrectionAndSeesWhatTheOfficerDecided() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String path = recorded(officer, "Wahyuningtyas Salah " + letters(), nik());
+    var worker = new Visitor(port);
+    enter(worker, code(officer, path));
+    String data = worker.get("/saya/data").body();
+    assertThat(data)
+        .contains("Wahyuningtyas S.")
+        .contains("Dicatat di loket")
+        .doesNotContain("Salah");
+    assertThat(post(worker, "/saya/data", "/saya/data", Map.of()).body()).contains("Salah");
+
+    String wrong =
+        post(worker, "/saya/usul?isi=nik", "/saya/usul", Map.of("isi", "nik", "nilai", "123"))
+            .body();
+    assertThat(wrong).contains("sa-field--wrong").contains("value=\"123\"");
+    String right = "Wahyuningtyas Benar " + letters();
+    assertThat(
+            to(
+                post(
+                    worker,
+                    "/saya/usul?isi=name",
+                    "/saya/usul",
+                    Map.of("isi", "name", "nilai", right, "alasan", "sesuai KTP"))))
+        .isEqualTo("/saya/data");
+    assertThat(worker.get("/saya/data").body()).contains("menunggu keputusan").contains(right);
+
+    String request = first(officer.get(path).body(), "href=\"(/orang/permohonan/[^\"]+)\"");
+    assertThat(officer.get("/orang/permohonan").body()).contains(request);
+    String shown = officer.get(request).body();
+    assertThat(shown).contains(right).contains("sesuai KTP");
+    var decision = Map.of("putusan", "terima", "jawaban", "");
+    assertThat(post(officer, request, request, decision).body()).contains("Tulis penjelasan");
+    assertThat(
+            to(
+                post(
+                    officer,
+                    request,
+                    request,
+                    Map.of("putusan", "terima", "jawaban", "Sesuai KTP yang ditunjukkan."))))
+        .isEqualTo("/orang/permohonan");
+    assertThat(officer.get(path).body()).contains(right).contains("Dari orangnya sendiri");
+    assertThat(worker.get("/saya/data").body())
+        .contains("diterima")
+        .contains("Sesuai KTP yang ditunjukkan.");
+    // Who opened her file: the office and the role, not the officer.
+    assertThat(worker.get("/saya/riwayat").body())
+        .contains("Dinas Tenaga Kerja")
+        .doesNotContain("Wulan Puspitasari");
+    assertThat(post(worker, "/saya/data", "/saya/salinan/berkas", Map.of()).body()).contains(right);
+    assertThat(post(worker, "/saya/data", "/saya/salinan", Map.of()).body()).contains(right);
+  }
+
+  @Test
+  void sheAllowsARelativeAndTakesItBackAtOnce() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String name = "Kusumastuti Izin " + letters();
+    var worker = new Visitor(port);
+    enter(worker, code(officer, recorded(officer, name, nik())));
+    assertThat(
+            post(worker, "/saya/keluarga", "/saya/keluarga", Map.of("nama", "", "sampaiDay", "x"))
+                .body())
+        .contains("sa-field--wrong");
+    String made =
+        post(
+                worker,
+                "/saya/keluarga",
+                "/saya/keluarga",
+                Map.of(
+                    "nama",
+                    "Ibu",
+                    "isi",
+                    "sign",
+                    "sampaiDay",
+                    "1",
+                    "sampaiMonth",
+                    "1",
+                    "sampaiYear",
+                    "2028"))
+            .body();
+    var relative = new Visitor(port);
+    assertThat(to(enter(relative, found(made)))).isEqualTo("/keluarga");
+    assertThat(relative.get("/keluarga").body())
+        .contains("hanya yang diizinkan")
+        .doesNotContain(name);
+    // Nothing of her page is his.
+    assertThat(to(relative.get("/saya"))).isEqualTo("/keluarga");
+    assertThat(relative.get("/saya/data").statusCode()).isEqualTo(403);
+    String end = first(worker.get("/saya/keluarga").body(), "action=\"([^\"]+/akhiri)\"");
+    post(worker, "/saya/keluarga", end, Map.of());
+    assertThat(to(relative.get("/keluarga"))).isEqualTo("/saya");
+  }
+
+  @Test
+  void sheSetsHowSheMayBeReachedAndWithdrawsAConsent() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String path = recorded(officer, "Rukmini Pilihan " + letters(), nik());
+    post(
+        officer,
+        path,
+        path + "/persetujuan",
+        Map.of(
+            "purpose", "legal-aid", "recipient", "LBH Contoh", "fields", "name", "how", "spoken"));
+    var worker = new Visitor(port);
+    enter(worker, code(officer, path));
+    String cut = first(worker.get("/saya/persetujuan").body(), "action=\"([^\"]+/cabut)\"");
+    // Somebody else's consent is nobody's to withdraw.
+    var other = new Visitor(port);
+    enter(other, code(officer, recorded(officer, "Orang Lain " + letters(), nik())));
+    assertThat(post(other, "/saya/persetujuan", cut, Map.of("_csrf", token(other))).statusCode())
+        .isEqualTo(403);
+    post(worker, "/saya/persetujuan", cut, Map.of());
+    assertThat(worker.get("/saya/persetujuan").body()).contains("ditarik");
+    assertThat(
+            to(
+                post(
+                    worker,
+                    "/saya/kontak-aman",
+                    "/saya/kontak-aman",
+                    Map.of("channels", "whatsapp", "zone", "Asia/Taipei", "word", "melati"))))
+        .isEqualTo("/saya");
+    assertThat(officer.get(path).body()).contains("Taiwan");
+  }
+
+  @Test
+  void whoAsksToBeRestrictedIsFoundByNumberOnlyAndErasedNobodyFindsHer() {
+    Visitor officer = Visitor.demo(port, "counter");
+    Visitor head = Visitor.demo(port, "supervisor");
+    String word = letters();
+    String nik = nik();
+    String path = recorded(officer, "Sumirahayu " + word, nik);
+    var worker = new Visitor(port);
+    enter(worker, code(officer, path));
+    assertThat(find(officer, word)).contains(path);
+
+    ask(worker, "restrict");
+    // An officer at the counter sees it and may not decide it.
+    String restriction = first(officer.get(path).body(), "href=\"(/orang/permohonan/[^\"]+)\"");
+    assertThat(officer.get(restriction).body()).contains("diputuskan oleh kepala layanan");
+    decide(head, restriction);
+    assertThat(find(officer, word)).doesNotContain(path);
+    assertThat(find(officer, nik)).contains(path);
+    assertThat(officer.get(path).body()).contains("Dibatasi");
+
+    ask(worker, "erase");
+    String erasure = first(head.get(path).body(), "href=\"(/orang/permohonan/[^\"]+)\"");
+    decide(head, erasure);
+    assertThat(find(officer, nik)).doesNotContain(path);
+    assertThat(find(officer, word)).doesNotContain(path);
+    assertThat(officer.get(path).body()).contains("sudah dihapus").doesNotContain(word);
+    assertThat(officer.get(path + "/ubah").statusCode()).isEqualTo(403);
+    assertThat(worker.get("/saya").body()).contains("Ketik 16 angka");
+    assertThat(head.get(erasure).body()).doesNotContain(word);
+  }
+
+  @Test
+  void nobodyIsErasedWhileHerJourneyIsUnderWay() {
+    Visitor worker = Visitor.demo(port, "worker");
+    ask(worker, "erase");
+    Visitor head = Visitor.demo(port, "supervisor");
+    Matcher links =
+        Pattern.compile(
+                "href=\"(/orang/permohonan/[^\"]+)\">Hapus data<span class=\"sa-hidden\"> Sri W")
+            .matcher(head.get("/orang/permohonan").body());
+    assertThat(links.find()).isTrue();
+    assertThat(head.get(links.group(1)).body()).contains("perjalanan penempatan yang berjalan");
+    assertThat(
+            post(
+                    head,
+                    links.group(1),
+                    links.group(1),
+                    Map.of("putusan", "terima", "jawaban", "Baik."))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            to(
+                post(
+                    head,
+                    links.group(1),
+                    links.group(1),
+                    Map.of(
+                        "putusan",
+                        "tolak",
+                        "jawaban",
+                        "Masih di luar negeri.",
+                        "dasar",
+                        "still-running"))))
+        .isEqualTo("/orang/permohonan");
+    assertThat(worker.get("/saya/hak").body()).contains("Masih di luar negeri.");
+  }
+
+  private static void ask(Visitor worker, String kind) {
+    assertThat(
+            to(post(worker, "/saya/hak", "/saya/hak", Map.of("permintaan", kind, "alasan", "x"))))
+        .isEqualTo("/saya/hak");
+  }
+
+  private static void decide(Visitor head, String request) {
+    assertThat(
+            to(
+                post(
+                    head,
+                    request,
+                    request,
+                    Map.of("putusan", "terima", "jawaban", "Diminta sendiri."))))
+        .isEqualTo("/orang/permohonan");
+  }
+
+  private static String find(Visitor officer, String sought) {
+    return post(officer, "/orang", "/orang", Map.of("cari", sought)).body();
+  }
+
+  private static String first(String page, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(page);
+    assertThat(found.find()).as(page).isTrue();
+    return found.group(1);
+  }
+
+  /** The token of her session's forms. */
+  private static String token(Visitor visitor) {
+    return visitor.hidden(visitor.get("/saya/data").body(), "/saya/data").get("_csrf");
+  }
+
   private String code(Visitor officer, String path) {
     return found(post(officer, path + "/akses", path + "/akses", Map.of()).body());
   }

@@ -117,7 +117,7 @@ class PersonsTests {
   @ParameterizedTest
   @EnumSource(
       value = DatabaseRole.class,
-      names = {"PUBLIC", "WORKER", "VILLAGE", "PARTNER", "NATIONAL", "ANALYST", "OPERATOR"})
+      names = {"PUBLIC", "VILLAGE", "PARTNER", "NATIONAL", "ANALYST", "OPERATOR"})
   void otherRolesReadNoPersonOfTheirOwnCentre(DatabaseRole role) {
     var made = in(officer, () -> persons.register(siti(nik(), null))).orThrow();
     Caller reader = caller(role, centre, centre);
@@ -128,6 +128,31 @@ class PersonsTests {
     assertThatThrownBy(() -> in(reader, () -> persons.search("siti", 5)))
         .rootCause()
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aWorkerReadsHerOwnRecordAndNobodyElses() {
+    var hers = in(officer, () -> persons.register(siti(nik(), null))).orThrow();
+    var other = in(officer, () -> persons.register(siti(nik(), null))).orThrow();
+    Caller worker = worker(hers.id(), DatabaseRole.WORKER);
+    assertThat(in(worker, () -> persons.open(hers.id())).name()).isNotNull();
+    assertThatThrownBy(() -> in(worker, () -> persons.open(other.id())))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(
+            () -> in(caller(DatabaseRole.WORKER, centre, centre), () -> persons.open(hers.id())))
+        .isInstanceOf(AccessDeniedException.class);
+    // The same scope in another role opens nothing.
+    assertThatThrownBy(
+            () -> in(worker(hers.id(), DatabaseRole.FAMILY), () -> persons.open(hers.id())))
+        .isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> in(worker, () -> persons.search("siti", 5)))
+        .rootCause()
+        .hasMessageContaining("permission denied");
+  }
+
+  private Caller worker(UUID person, DatabaseRole role) {
+    Set<String> scope = Set.of(person.toString());
+    return new Caller(role, null, null, centre, Map.of("person", scope, "own", scope), null);
   }
 
   @Test

@@ -72,10 +72,10 @@ final class Dictionary {
           "This column holds more than 2 GB of distinct values.");
     }
     if (needed > pool.length) {
-      pool = Arrays.copyOf(pool, (int) Math.min(Integer.MAX_VALUE - 16, needed * 3L / 2));
+      pool = Arrays.copyOf(pool, (int) Math.min(Integer.MAX_VALUE - 16, needed * 5L / 4));
     }
     if (size == end.length) {
-      int larger = size + (size >> 1);
+      int larger = size + (size >> 2);
       end = Arrays.copyOf(end, larger);
       hash = Arrays.copyOf(hash, larger);
       count = Arrays.copyOf(count, larger);
@@ -86,7 +86,7 @@ final class Dictionary {
     count[size] = 0;
     slots[slot] = size;
     size++;
-    if (size * 2L > slots.length) {
+    if (size * 4L > slots.length * 3L) {
       spread();
     }
     return size - 1;

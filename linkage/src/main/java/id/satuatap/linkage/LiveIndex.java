@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,28 @@ public final class LiveIndex<T> {
   private final int[][] passKey;
   private final ReentrantLock turn = new ReentrantLock();
 
-  private final Map<String, Integer> rowOf = new HashMap<>();
-  private @Nullable String[] ids = new @Nullable String[64];
+  /**
+   * Identifiers by row. An identifier keeps its row for good, also while its record is away; that
+   * costs less than a map of objects, and identifiers seldom vanish.
+   */
+  private final Dictionary ids = new Dictionary();
+
+  private final BitSet here = new BitSet();
   private int[] codes = new int[0];
-  private int[] keys = new int[0];
+
+  /**
+   * Entries of one slot after each other. An entry is a row in a pass; its key is not kept: the
+   * slot and eight more bits tell keys apart well enough, and one that slips through is only a
+   * record that the comparison turns away.
+   */
   private int[] next = new int[0];
+
+  private byte[] check = new byte[0];
+
   private int[] heads = new int[1 << 10];
-  private int[] seen = new int[64];
+  private int[] seen = new int[0];
   private int round;
-  private int rows;
-  private final ArrayList<Integer> free = new ArrayList<>();
+  private int size;
 
   LiveIndex(Linker<T> linker, LinkageModel model) {
     if (!model.trained() || model.passes().isEmpty()) {
@@ -77,7 +88,7 @@ public final class LiveIndex<T> {
   public int size() {
     turn.lock();
     try {
-      return rowOf.size();
+      return size;
     } finally {
       turn.unlock();
     }
@@ -89,19 +100,21 @@ public final class LiveIndex<T> {
     try {
       String id = linker.id(record);
       take(id);
-      int row = free.isEmpty() ? rows++ : free.removeLast();
-      if (row >= ids.length) {
-        resize(row * 2);
+      int row = ids.intern(id) - 1;
+      if (row < 0) {
+        throw new LinkageException("Pengenal kosong.", "Empty identifier.");
       }
-      ids[row] = id;
-      rowOf.put(id, row);
+      if (row >= seen.length) {
+        resize(row + (row >> 2) + 64);
+      }
+      here.set(row);
+      size++;
       int[] own = code(record);
+      System.arraycopy(own, 0, codes, row * fields, fields);
       for (int f = 0; f < fields; f++) {
         values[f].count(own[f], 1);
-        codes[row * fields + f] = own[f];
       }
       for (int p = 0; p < passes; p++) {
-        keys[row * passes + p] = key(p, own);
         enter(row * passes + p);
       }
     } finally {
@@ -125,8 +138,8 @@ public final class LiveIndex<T> {
   }
 
   private boolean take(String id) {
-    Integer row = rowOf.remove(id);
-    if (row == null) {
+    int row = ids.find(id) - 1;
+    if (row < 0 || !here.get(row)) {
       return false;
     }
     for (int p = 0; p < passes; p++) {
@@ -135,8 +148,8 @@ public final class LiveIndex<T> {
     for (int f = 0; f < fields; f++) {
       values[f].count(codes[row * fields + f], -1);
     }
-    ids[row] = null;
-    free.add(row);
+    here.clear(row);
+    size--;
     return true;
   }
 
@@ -166,11 +179,12 @@ public final class LiveIndex<T> {
     double least = Scorer.logOdds(model.review());
     var matches = new ArrayList<Match>();
     round++;
+    int selfRow = ids.find(self) - 1;
     for (int p = 0; p < passes; p++) {
-      int key = key(p, own);
+      int key = key(p, own, 0);
       int[] block = key == 0 ? new int[0] : block(p, key);
       for (int row : block) {
-        if (seen[row] == round || self.equals(ids[row])) {
+        if (seen[row] == round || row == selfRow) {
           continue;
         }
         seen[row] = round;
@@ -195,7 +209,7 @@ public final class LiveIndex<T> {
       b.add(code == 0 ? "" : values[f].text(code));
     }
     return new Match(
-        java.util.Objects.requireNonNull(ids[row]),
+        ids.get(row + 1),
         Scorer.probability(bits),
         bits,
         scorer.veto(comparer.levels) >= 0,
@@ -206,8 +220,10 @@ public final class LiveIndex<T> {
   private int[] block(int pass, int key) {
     int[] found = new int[16];
     int count = 0;
-    for (int entry = heads[slot(pass, key)] - 1; entry >= 0; entry = next[entry] - 1) {
-      if (entry % passes != pass || keys[entry] != key) {
+    long mixed = mixed(pass, key);
+    byte sign = (byte) mixed;
+    for (int entry = heads[slot(mixed)] - 1; entry >= 0; entry = next[entry] - 1) {
+      if (check[entry] != sign || entry % passes != pass) {
         continue;
       }
       if (count == LARGEST_BLOCK) {
@@ -234,10 +250,10 @@ public final class LiveIndex<T> {
     return own;
   }
 
-  private int key(int pass, int[] own) {
+  private int key(int pass, int[] of, int from) {
     int key = 0;
     for (int i = 0; i < passField[pass].length; i++) {
-      int code = own[passField[pass][i]];
+      int code = of[from + passField[pass][i]];
       long h = code == 0 ? 0 : values[passField[pass][i]].key(passKey[pass][i], code);
       if (h == 0) {
         return 0;
@@ -248,25 +264,36 @@ public final class LiveIndex<T> {
     return key;
   }
 
-  private int slot(int pass, int key) {
-    return (int) (Dictionary.mix((long) pass << 32 | key & 0xFFFFFFFFL) >>> 11) & heads.length - 1;
+  private static long mixed(int pass, int key) {
+    return Dictionary.mix((long) pass << 32 | key & 0xFFFFFFFFL);
+  }
+
+  private int slot(long mixed) {
+    return (int) (mixed >>> 11) & heads.length - 1;
+  }
+
+  private long mixed(int entry) {
+    int pass = entry % passes;
+    int key = key(pass, codes, entry / passes * fields);
+    return key == 0 ? 0 : mixed(pass, key);
   }
 
   private void enter(int entry) {
-    int key = keys[entry];
-    if (key != 0) {
-      int slot = slot(entry % passes, key);
+    long mixed = mixed(entry);
+    if (mixed != 0) {
+      int slot = slot(mixed);
+      check[entry] = (byte) mixed;
       next[entry] = heads[slot];
       heads[slot] = entry + 1;
     }
   }
 
   private void leave(int entry) {
-    int key = keys[entry];
-    if (key == 0) {
+    long mixed = mixed(entry);
+    if (mixed == 0) {
       return;
     }
-    int slot = slot(entry % passes, key);
+    int slot = slot(mixed);
     int at = heads[slot] - 1;
     if (at == entry) {
       heads[slot] = next[entry];
@@ -279,16 +306,16 @@ public final class LiveIndex<T> {
   }
 
   private void resize(int capacity) {
-    ids = Arrays.copyOf(ids, capacity);
     seen = Arrays.copyOf(seen, capacity);
-    codes = Arrays.copyOf(codes, capacity * fields);
-    keys = Arrays.copyOf(keys, capacity * passes);
-    next = Arrays.copyOf(next, capacity * passes);
-    int wanted = Integer.highestOneBit(Math.max(1024, capacity * passes - 1)) * 2;
+    codes = Arrays.copyOf(codes, Math.multiplyExact(capacity, fields));
+    next = Arrays.copyOf(next, Math.multiplyExact(capacity, passes));
+    check = Arrays.copyOf(check, next.length);
+    // One to two entries a slot.
+    int wanted = Integer.highestOneBit(Math.max(1024, next.length - 1)) / 2;
     if (wanted > heads.length) {
       heads = new int[wanted];
-      for (int row : rowOf.values()) {
-        for (int p = 0; p < passes && (row + 1) * passes <= keys.length; p++) {
+      for (int row = here.nextSetBit(0); row >= 0; row = here.nextSetBit(row + 1)) {
+        for (int p = 0; p < passes; p++) {
           enter(row * passes + p);
         }
       }

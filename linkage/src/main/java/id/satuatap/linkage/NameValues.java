@@ -74,14 +74,14 @@ final class NameValues extends Values {
   @Override
   void prepare(int code) {
     if (code + 1 >= start.length) {
-      start = Arrays.copyOf(start, code + (code >> 1));
-      identity = Arrays.copyOf(identity, code + (code >> 1));
+      start = Arrays.copyOf(start, code + (code >> 2));
+      identity = Arrays.copyOf(identity, code + (code >> 2));
     }
     var name = PersonName.parse(text(code).replace(RegionValues.BETWEEN, ' '), indonesian);
     int at = start[code];
     int end = at + 1 + name.tokens().size() + name.father().size();
     if (end > words.length) {
-      words = Arrays.copyOf(words, Math.max(end, words.length + (words.length >> 1)));
+      words = Arrays.copyOf(words, Math.max(end, words.length + (words.length >> 2)));
     }
     words[at++] = name.tokens().size() | name.father().size() << 8;
     long h = 17;
@@ -102,9 +102,9 @@ final class NameValues extends Values {
     int t = tokens.intern(token);
     if (t == known) {
       if (t >= canonOf.length) {
-        canonOf = Arrays.copyOf(canonOf, t + (t >> 1));
-        frequent = Arrays.copyOf(frequent, t + (t >> 1));
-        letters = Arrays.copyOf(letters, t + (t >> 1));
+        canonOf = Arrays.copyOf(canonOf, t + (t >> 2));
+        frequent = Arrays.copyOf(frequent, t + (t >> 2));
+        letters = Arrays.copyOf(letters, t + (t >> 2));
       }
       letters[t] = Similarity.letters(tokens.pool(), tokens.start(t), tokens.end(t));
       String canonical = PersonName.canonical(token, indonesian);

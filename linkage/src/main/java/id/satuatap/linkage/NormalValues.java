@@ -16,7 +16,7 @@ abstract class NormalValues extends Values {
   @Override
   void prepare(int code) {
     if (code >= normalOf.length) {
-      normalOf = Arrays.copyOf(normalOf, code + (code >> 1));
+      normalOf = Arrays.copyOf(normalOf, code + (code >> 2));
     }
     normalOf[code] = normal.intern(normalize(text(code)));
   }

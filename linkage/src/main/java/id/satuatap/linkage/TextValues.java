@@ -34,7 +34,7 @@ final class TextValues extends NormalValues {
     super.prepare(code);
     int x = normalOf(code);
     if (x >= letters.length) {
-      letters = Arrays.copyOf(letters, x + (x >> 1));
+      letters = Arrays.copyOf(letters, x + (x >> 2));
     }
     letters[x] = Similarity.letters(normal.pool(), normal.start(x), normal.end(x));
   }

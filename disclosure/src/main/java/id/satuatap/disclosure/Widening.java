@@ -63,7 +63,13 @@ final class Widening {
     }
     cut(Math.max(CUT, most * 1_000));
     boolean[] withheld = widened(pattern, width, above, Long.MAX_VALUE);
-    return more ? widened(withheld, wished, above, suppression.cellsAtFirst()) : withheld;
+    if (more) {
+      // What is left out of the pattern by looking for a smaller one may be spent on wider bounds.
+      double[] some = Arrays.stream(wished).map(w -> Math.min(w, Bounds.NARROW)).toArray();
+      withheld = widened(withheld, some, above, suppression.cellsAtFirst());
+      withheld = widened(withheld, wished, above, suppression.cellsAtFirst());
+    }
+    return withheld;
   }
 
   /**

@@ -145,6 +145,45 @@ class MagnitudeTests {
   }
 
   @Test
+  void whoIsAloneInTwoCellsDoesNotLearnTheThirdFromTheirSum() {
+    var table =
+        MagnitudeTable.over(
+                Dimension.of(
+                    "a",
+                    Hierarchy.of(
+                        List.of(
+                            new Hierarchy.Level(1, "T"),
+                            new Hierarchy.Level(2, "part"),
+                            new Hierarchy.Level(3, "x"),
+                            new Hierarchy.Level(3, "y"),
+                            new Hierarchy.Level(3, "z"),
+                            new Hierarchy.Level(2, "rest")))))
+            .add(List.of("x"), "A", 400)
+            .add(List.of("y"), "A", 300)
+            .add(List.of("z"), "B", 900)
+            .add(List.of("z"), "C", 860)
+            .add(List.of("rest"), "D", 5_000)
+            .add(List.of("rest"), "E", 4_000)
+            .add(List.of("rest"), "F", 4_500)
+            .build();
+    CountTable sums = table.sums();
+    var rule = MagnitudeSuppression.by(MagnitudeRule.withinPercent(10));
+    // part = x + y + z, and two of them are A's own.
+    ProtectedTable released = rule.protect(table);
+    assertThat(released.flag(sums.cell(List.of("z")))).isEqualTo(Flag.PRIMARY);
+    assertThat(released.flag(sums.cell(List.of("part")))).isEqualTo(Flag.SECONDARY);
+    assertThat(rule.ignoringSingletons().protect(table).flag(sums.cell(List.of("part"))))
+        .isEqualTo(Flag.PUBLISHED);
+  }
+
+  @Test
+  void whereThereAreTooFewContributorsBoundsStayATenthAway() {
+    MagnitudeTable table = one(100, 50);
+    int cell = table.sums().cell(List.of("x"));
+    assertThat(MagnitudeRule.contributors(3).protection(table, cell)).isEqualTo(15);
+  }
+
+  @Test
   void upperBoundsStayAsFarAwayAsTheRuleDemands() {
     var random = new Random(4);
     MagnitudeRule rule = MagnitudeRule.withinPercent(20);

@@ -173,6 +173,13 @@ class GuardConfiguration {
   }
 
   private static HikariDataSource pool(String name, Database database, Login login, int most) {
+    HikariConfig config = settings(name, database, login, most);
+    // A server that is still recovering must not end the program.
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  static HikariConfig settings(String name, Database database, Login login, int most) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(database.url());
@@ -185,12 +192,10 @@ class GuardConfiguration {
     // A rush is over after a while; its connections are memory of the database.
     config.setIdleTimeout(60_000);
     config.setKeepaliveTime(60_000);
-    // A server that is still recovering must not end the program.
-    config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("ApplicationName", "satuatap-" + name);
     // Server messages may quote rows; they must not travel into logs.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -6,7 +6,8 @@
  * id.satuatap.guard.Idempotency} (answers given once), {@link id.satuatap.guard.RunsAs} (background
  * duties). Any {@code @Transactional} method on the primary data source runs in the current
  * caller's role; the key database has the same guard under the qualifiers {@code keysJdbcClient}
- * and {@code keysTransactionManager}.
+ * and {@code keysTransactionManager}. {@link id.satuatap.guard.SeparateDatabase} puts it in front
+ * of a database that is opened while the program runs.
  *
  * <p>Tables: {@code guard.answered}, {@code guard.event_publication}, sessions. Refusals: no caller
  * or no right is {@link org.springframework.security.access.AccessDeniedException} or SQLSTATE

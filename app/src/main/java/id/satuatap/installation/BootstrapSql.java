@@ -59,7 +59,35 @@ public final class BootstrapSql {
         sql.append(statement).append(";\n");
       }
     }
+    passport(sql, prefix, english);
     return sql.toString();
+  }
+
+  private static void passport(StringBuilder sql, String prefix, boolean english) {
+    String own = DatabaseBootstrap.passportPrefix(prefix);
+    sql.append('\n');
+    comment(
+        sql,
+        english
+            ? """
+            The store of an immigration desk: only where there is one, best on a third server.
+            It has roles of its own. Afterwards set two passwords:
+            """
+            : """
+            Penyimpanan loket imigrasi: hanya bila ada loketnya, sebaiknya di server ketiga.
+            Perannya tersendiri. Sesudahnya tentukan dua kata sandi:
+            """);
+    for (String login : new String[] {"owner", "app"}) {
+      sql.append("--   \\password ").append(own).append(login).append('\n');
+    }
+    for (String statement : DatabaseBootstrap.passportRoles(prefix)) {
+      sql.append(statement).append(";\n");
+    }
+    sql.append("CREATE DATABASE satuatap_passport OWNER ").append(own).append("owner;\n");
+    sql.append("\\connect satuatap_passport\n");
+    for (String statement : DatabaseBootstrap.insidePassport("satuatap_passport", prefix)) {
+      sql.append(statement).append(";\n");
+    }
   }
 
   private static void comment(StringBuilder sql, String text) {

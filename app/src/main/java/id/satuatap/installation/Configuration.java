@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     is sent
  * @param main where the main database is; null means our own server
  * @param keysDatabase where the key database is; null means our own server
+ * @param passportDatabase where the store of the immigration desk is; null means our own server
  */
 public record Configuration(
     Mode mode,
@@ -39,12 +40,22 @@ public record Configuration(
     @Nullable URI smtp,
     @Nullable ExternalDatabase main,
     @Nullable ExternalDatabase keysDatabase,
+    @Nullable ExternalDatabase passportDatabase,
+    PassportSwitch passportStore,
     String rolePrefix) {
 
   /** Demo carries invented people and open doors, serve never does. */
   public enum Mode {
     DEMO,
     SERVE
+  }
+
+  /** Whether this installation keeps a store for an immigration desk. */
+  public enum PassportSwitch {
+    /** As soon as somebody works at such a desk. */
+    AUTO,
+    ON,
+    OFF
   }
 
   /** A server run by somebody else; one login owns the schemas, one only runs. */
@@ -89,6 +100,12 @@ public record Configuration(
           "SATUATAP_KEYS_DB_RUNTIME_PASSWORD",
           "SATUATAP_KEYS_DB_FRAME",
           "SATUATAP_KEYS_DB_FRAME_PASSWORD",
+          "SATUATAP_PASSPORT",
+          "SATUATAP_PASSPORT_DB_URL",
+          "SATUATAP_PASSPORT_DB_OWNER",
+          "SATUATAP_PASSPORT_DB_OWNER_PASSWORD",
+          "SATUATAP_PASSPORT_DB_RUNTIME",
+          "SATUATAP_PASSPORT_DB_RUNTIME_PASSWORD",
           // Read by the launcher only.
           "SATUATAP_JAVA_OPTS",
           "SATUATAP_AOT",
@@ -163,8 +180,10 @@ public record Configuration(
         keystore,
         environment.get("SATUATAP_TLS_PASSWORD"),
         smtp,
-        external(environment, "SATUATAP_DB_", mode),
-        external(environment, "SATUATAP_KEYS_DB_", mode),
+        external(environment, "SATUATAP_DB_", mode, true),
+        external(environment, "SATUATAP_KEYS_DB_", mode, true),
+        external(environment, "SATUATAP_PASSPORT_DB_", mode, false),
+        passportStore(environment),
         prefix);
   }
 
@@ -296,8 +315,23 @@ public record Configuration(
     }
   }
 
+  private static PassportSwitch passportStore(Map<String, String> environment) {
+    return switch (text(environment, "SATUATAP_PASSPORT", "auto")) {
+      case "auto" -> PassportSwitch.AUTO;
+      case "on" -> PassportSwitch.ON;
+      case "off" -> PassportSwitch.OFF;
+      default ->
+          throw new Unusable(
+              "SATUATAP_PASSPORT harus auto, on atau off.",
+              "SATUATAP_PASSPORT must be auto, on or off.");
+    };
+  }
+
+  /**
+   * @param frame whether a login for sessions and events is needed there
+   */
   private static @Nullable ExternalDatabase external(
-      Map<String, String> environment, String start, Mode mode) {
+      Map<String, String> environment, String start, Mode mode, boolean frame) {
     String url = environment.get(start + "URL");
     if (url == null || url.isBlank()) {
       return null;
@@ -312,10 +346,12 @@ public record Configuration(
           start + "URL harus berawalan jdbc:postgresql://",
           start + "URL must start with jdbc:postgresql://");
     }
+    var suffixes = new TreeSet<>(Set.of("OWNER", "OWNER_PASSWORD", "RUNTIME", "RUNTIME_PASSWORD"));
+    if (frame) {
+      suffixes.addAll(Set.of("FRAME", "FRAME_PASSWORD"));
+    }
     var missing = new TreeSet<String>();
-    for (String suffix :
-        Set.of(
-            "OWNER", "OWNER_PASSWORD", "RUNTIME", "RUNTIME_PASSWORD", "FRAME", "FRAME_PASSWORD")) {
+    for (String suffix : suffixes) {
       if (!environment.containsKey(start + suffix)) {
         missing.add(start + suffix);
       }
@@ -331,8 +367,8 @@ public record Configuration(
         need(environment, start + "OWNER_PASSWORD"),
         need(environment, start + "RUNTIME"),
         need(environment, start + "RUNTIME_PASSWORD"),
-        need(environment, start + "FRAME"),
-        need(environment, start + "FRAME_PASSWORD"));
+        frame ? need(environment, start + "FRAME") : "",
+        frame ? need(environment, start + "FRAME_PASSWORD") : "");
   }
 
   private static String need(Map<String, String> environment, String name) {

@@ -42,6 +42,42 @@ public final class DatabaseBootstrap {
     return sql;
   }
 
+  /**
+   * Begins every role name of the passport store: none of them is a role of the other databases.
+   */
+  public static String passportPrefix(String prefix) {
+    return prefix + "passport_";
+  }
+
+  /**
+   * Roles of the passport store: two logins, and what the immigration desk and its own background
+   * duty may do. Sessions and events are kept elsewhere, so nobody signs in for them.
+   */
+  public static List<String> passportRoles(String prefix) {
+    String own = passportPrefix(prefix);
+    var sql = new ArrayList<String>();
+    sql.add(role(own + "everyone", "NOLOGIN NOSUPERUSER NOBYPASSRLS INHERIT"));
+    sql.add(role(own + "owner", "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB"));
+    sql.add(role(own + "app", "LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT"));
+    sql.add(role(own + "frame", "NOLOGIN NOSUPERUSER NOBYPASSRLS"));
+    for (DatabaseRole role : List.of(DatabaseRole.PASSPORT, DatabaseRole.SYSTEM_PASSPORT)) {
+      String name = own + role.sqlName();
+      sql.add(role(name, "NOLOGIN NOSUPERUSER NOBYPASSRLS INHERIT"));
+      sql.add("GRANT " + own + "everyone TO " + name);
+      sql.add("GRANT " + name + " TO " + own + "app WITH INHERIT FALSE, SET TRUE, ADMIN FALSE");
+    }
+    return sql;
+  }
+
+  /** Statements inside the passport store: nobody but its own two logins may connect. */
+  public static List<String> insidePassport(String database, String prefix) {
+    String own = passportPrefix(prefix);
+    return List.of(
+        "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE " + database + " TO " + own + "owner, " + own + "app",
+        "GRANT CREATE, TEMPORARY ON DATABASE " + database + " TO " + own + "owner");
+  }
+
   /** Statements inside the database: who may connect, and the extensions the modules use. */
   public static List<String> inside(String database, String prefix) {
     return List.of(
@@ -73,20 +109,45 @@ public final class DatabaseBootstrap {
             new Login(prefix + "owner", password()),
             new Login(prefix + "app", password()),
             new Login(prefix + "frame", password()));
-    try (Connection connection = connect(adminUrl, superuser);
-        Statement statement = connection.createStatement()) {
-      for (String sql : roles(prefix)) {
-        statement.execute(sql);
-      }
-      for (Login login : List.of(logins.owner(), logins.runtime(), logins.frame())) {
-        statement.execute("ALTER ROLE " + login.user() + " PASSWORD '" + login.password() + "'");
-      }
-    }
+    make(
+        adminUrl,
+        superuser,
+        roles(prefix),
+        List.of(logins.owner(), logins.runtime(), logins.frame()));
     return logins;
   }
 
-  /** Makes the database if it is not there yet. */
-  static void database(String adminUrl, String url, Login superuser, String name, String prefix)
+  /** The same for the passport store. */
+  static Logins passportLogins(String adminUrl, Login superuser, String prefix)
+      throws SQLException {
+    String own = passportPrefix(prefix);
+    var owner = new Login(own + "owner", password());
+    var runtime = new Login(own + "app", password());
+    make(adminUrl, superuser, passportRoles(prefix), List.of(owner, runtime));
+    return new Logins(owner, runtime, runtime);
+  }
+
+  private static void make(String adminUrl, Login superuser, List<String> roles, List<Login> logins)
+      throws SQLException {
+    try (Connection connection = connect(adminUrl, superuser);
+        Statement statement = connection.createStatement()) {
+      for (String sql : roles) {
+        statement.execute(sql);
+      }
+      for (Login login : logins) {
+        statement.execute("ALTER ROLE " + login.user() + " PASSWORD '" + login.password() + "'");
+      }
+    }
+  }
+
+  /**
+   * Makes the database if it is not there yet.
+   *
+   * @param owner login that owns it
+   * @param inside what is said in it at every start
+   */
+  static void database(
+      String adminUrl, String url, Login superuser, String name, String owner, List<String> inside)
       throws SQLException {
     try (Connection connection = connect(adminUrl, superuser)) {
       boolean there;
@@ -99,13 +160,13 @@ public final class DatabaseBootstrap {
       }
       if (!there) {
         try (Statement statement = connection.createStatement()) {
-          statement.execute("CREATE DATABASE " + name + " OWNER " + prefix + "owner");
+          statement.execute("CREATE DATABASE " + name + " OWNER " + owner);
         }
       }
     }
     try (Connection connection = connect(url, superuser);
         Statement statement = connection.createStatement()) {
-      for (String sql : inside(name, prefix)) {
+      for (String sql : inside) {
         statement.execute(sql);
       }
     }

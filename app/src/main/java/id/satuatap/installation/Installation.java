@@ -23,11 +23,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** An opened installation: folders, keys and migrated databases, held by this program alone. */
 public final class Installation implements AutoCloseable {
+
+  private static final String PASSPORT_CONTEXT = "passport-context.key";
 
   private final Configuration configuration;
   private final KeyFolder keys;
@@ -35,20 +38,24 @@ public final class Installation implements AutoCloseable {
   private final Database keysDatabase;
   private final byte[] contextKey;
   private final List<AutoCloseable> toClose;
+  private final Supplier<Database> passportOpener;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable Database passport;
 
   private Installation(
       Configuration configuration,
       KeyFolder keys,
       Database main,
       Database keysDatabase,
+      Supplier<Database> passportOpener,
       List<AutoCloseable> toClose) {
     this.configuration = configuration;
     this.keys = keys;
     this.main = main;
     this.keysDatabase = keysDatabase;
     this.contextKey = keys.secret("context.key", 32);
-    this.toClose = List.copyOf(toClose);
+    this.passportOpener = passportOpener;
+    this.toClose = toClose;
   }
 
   /**
@@ -74,7 +81,13 @@ public final class Installation implements AutoCloseable {
               // A thread of its own inherits the class loader, which a pool's thread does not.
               task -> Thread.ofPlatform().name("open-main").start(task));
       var wraps = keysDatabase(configuration, keys, progress, opened);
-      return new Installation(configuration, keys, main.join(), wraps, opened);
+      return new Installation(
+          configuration,
+          keys,
+          main.join(),
+          wraps,
+          () -> passport(configuration, keys, progress, opened),
+          opened);
     } catch (CompletionException e) {
       closeAll(opened);
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -87,7 +100,22 @@ public final class Installation implements AutoCloseable {
   /** An installation whose databases somebody else has prepared and will take away. */
   public static Installation of(
       Configuration configuration, KeyFolder keys, Database main, Database keysDatabase) {
-    return new Installation(configuration, keys, main, keysDatabase, List.of());
+    return of(
+        configuration,
+        keys,
+        main,
+        keysDatabase,
+        () -> passport(configuration, keys, notice -> {}, new ArrayList<>()));
+  }
+
+  /** The same with a passport store that somebody else prepares when it is asked for. */
+  public static Installation of(
+      Configuration configuration,
+      KeyFolder keys,
+      Database main,
+      Database keysDatabase,
+      Supplier<Database> passport) {
+    return new Installation(configuration, keys, main, keysDatabase, passport, new ArrayList<>());
   }
 
   public Configuration configuration() {
@@ -106,6 +134,35 @@ public final class Installation implements AutoCloseable {
     return keysDatabase;
   }
 
+  /**
+   * The store of the immigration desk. The first call starts its server, or looks for the one the
+   * configuration names, and brings its tables up to date: a second or two, longer only while it
+   * recovers from a crash.
+   *
+   * @throws Unusable with the remedy; the next call tries again
+   */
+  public synchronized Database passportDatabase() {
+    if (closed.get()) {
+      throw new Unusable("SatuAtap sedang berhenti.", "SatuAtap is stopping.");
+    }
+    Database open = passport;
+    if (open == null) {
+      open = passportOpener.get();
+      passport = open;
+    }
+    return open;
+  }
+
+  /** Key of the signed context in the passport store, 32 bytes; another one than the others'. */
+  public byte[] passportContextKey() {
+    return keys.secret(PASSPORT_CONTEXT, 32);
+  }
+
+  /** Begins the role names of the passport store. */
+  public String passportRolePrefix() {
+    return DatabaseBootstrap.passportPrefix(configuration.rolePrefix());
+  }
+
   /** Key of the signed context, 32 bytes. */
   public byte[] contextKey() {
     return contextKey.clone();
@@ -114,7 +171,10 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      closeAll(toClose);
+      // A passport store that is just being opened belongs to what is closed.
+      synchronized (this) {
+        closeAll(toClose);
+      }
     }
   }
 
@@ -144,6 +204,44 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
+  private static Database passport(
+      Configuration configuration,
+      KeyFolder keys,
+      Consumer<String> progress,
+      List<AutoCloseable> opened) {
+    var given = configuration.passportDatabase();
+    Database database =
+        given == null ? embeddedPassport(configuration, progress, opened) : externalPassport(given);
+    Migrations.passport(database, configuration.rolePrefix(), keys.secret(PASSPORT_CONTEXT, 32));
+    return database;
+  }
+
+  private static Database embeddedPassport(
+      Configuration configuration, Consumer<String> progress, List<AutoCloseable> opened) {
+    PostgresServer running =
+        start(configuration.home(), "passport", message -> progress.accept(both(message)));
+    try {
+      Database database = preparePassport(running, "satuatap_passport", configuration.rolePrefix());
+      synchronized (opened) {
+        opened.add(running::stop);
+      }
+      return database;
+    } catch (RuntimeException e) {
+      running.stop();
+      throw e;
+    }
+  }
+
+  private static Database externalPassport(Configuration.ExternalDatabase given) {
+    var runtime = new Database.Login(given.runtime(), given.runtimePassword());
+    return reached(
+        new Database(
+            given.url(),
+            new Database.Login(given.owner(), given.ownerPassword()),
+            runtime,
+            runtime));
+  }
+
   private static Database embedded(
       Configuration configuration,
       String server,
@@ -171,9 +269,11 @@ public final class Installation implements AutoCloseable {
                   server,
                   postgres.resolve(server),
                   postgres.resolve("programs"),
-                  server.equals("main")
-                      ? Map.of()
-                      : Map.of("shared_buffers", "16MB", "max_connections", "30"))
+                  switch (server) {
+                    case "main" -> Map.of();
+                    case "passport" -> Map.of("shared_buffers", "8MB", "max_connections", "20");
+                    default -> Map.of("shared_buffers", "16MB", "max_connections", "30");
+                  })
               .withNotices(notices));
     } catch (PostgresRefusal refusal) {
       throw new Unusable(refusal.text(Locale.of("id")), refusal.text(Locale.ENGLISH), refusal);
@@ -187,26 +287,60 @@ public final class Installation implements AutoCloseable {
     String url = server.jdbcUrl(database);
     try {
       var logins = DatabaseBootstrap.logins(admin, superuser, rolePrefix);
-      DatabaseBootstrap.database(admin, url, superuser, database, rolePrefix);
+      DatabaseBootstrap.database(
+          admin,
+          url,
+          superuser,
+          database,
+          rolePrefix + "owner",
+          DatabaseBootstrap.inside(database, rolePrefix));
       return logins.on(url);
     } catch (SQLException e) {
-      throw new Unusable(
-          "Basis data " + database + " tidak dapat disiapkan.",
-          "The database " + database + " cannot be prepared (SQLSTATE " + e.getSQLState() + ").",
-          e);
+      throw unprepared(database, e);
     }
   }
 
+  /** The same for the passport store, whose roles are its own. */
+  public static Database preparePassport(
+      PostgresServer server, String database, String rolePrefix) {
+    var superuser = new Database.Login(server.superuser(), server.password());
+    String admin = server.jdbcUrl("postgres");
+    String url = server.jdbcUrl(database);
+    try {
+      var logins = DatabaseBootstrap.passportLogins(admin, superuser, rolePrefix);
+      DatabaseBootstrap.database(
+          admin,
+          url,
+          superuser,
+          database,
+          DatabaseBootstrap.passportPrefix(rolePrefix) + "owner",
+          DatabaseBootstrap.insidePassport(database, rolePrefix));
+      return logins.on(url);
+    } catch (SQLException e) {
+      throw unprepared(database, e);
+    }
+  }
+
+  private static Unusable unprepared(String database, SQLException e) {
+    return new Unusable(
+        "Basis data " + database + " tidak dapat disiapkan.",
+        "The database " + database + " cannot be prepared (SQLSTATE " + e.getSQLState() + ").",
+        e);
+  }
+
   private static Database external(Configuration.ExternalDatabase given) {
-    var database =
+    return reached(
         new Database(
             given.url(),
             new Database.Login(given.owner(), given.ownerPassword()),
             new Database.Login(given.runtime(), given.runtimePassword()),
-            new Database.Login(given.frame(), given.framePassword()));
+            new Database.Login(given.frame(), given.framePassword())));
+  }
+
+  private static Database reached(Database database) {
     for (var login : List.of(database.owner(), database.runtime(), database.frame())) {
       try (Connection connection =
-          DriverManager.getConnection(given.url(), login.user(), login.password())) {
+          DriverManager.getConnection(database.url(), login.user(), login.password())) {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < 18) {
           throw new Unusable(

@@ -77,6 +77,20 @@ public final class Migrations {
     }
   }
 
+  /**
+   * The store of the immigration desk: the guard with roles and a key of its own, then its tables.
+   */
+  public static void passport(Database database, String prefix, byte[] contextKey) {
+    bring(
+        database,
+        DatabaseBootstrap.passportPrefix(prefix),
+        contextKey,
+        "db/",
+        List.of("passport"),
+        "db/migration/__root",
+        "db/passport");
+  }
+
   /** Modules with tables, lower floors first; a test compares it with the modules' own arrows. */
   public static List<String> order() {
     try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/order")) {

@@ -16,6 +16,8 @@ class BootstrapSqlTest {
         .contains("CREATE ROLE blitar_owner LOGIN", "CREATE ROLE blitar_app LOGIN NOSUPERUSER")
         .contains("CREATE DATABASE satuatap OWNER blitar_owner;")
         .contains("CREATE DATABASE satuatap_keys OWNER blitar_owner;")
+        .contains("CREATE DATABASE satuatap_passport OWNER blitar_passport_owner;")
+        .contains("CREATE ROLE blitar_passport_app LOGIN NOSUPERUSER")
         .doesNotContain("satuatap_app", "PASSWORD '");
     assertThat(sql.lines().filter(line -> !line.isEmpty()))
         .allMatch(

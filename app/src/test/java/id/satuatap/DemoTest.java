@@ -28,6 +28,7 @@ public @interface DemoTest {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+      TestInstallation.withoutBackground(context);
       context
           .getBeanFactory()
           .registerSingleton("installation", TestInstallation.fresh(Configuration.Mode.DEMO));

@@ -20,6 +20,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * One pair of real servers per JVM; one migrated and seeded template; a clone of it for each test
@@ -37,6 +40,11 @@ public final class TestInstallation {
   private final Database mainTemplate;
   private final Database keysTemplate;
 
+  /** Started for the first test that works on an immigration desk's store, and for no other. */
+  private @org.jspecify.annotations.Nullable PostgresServer passportServer;
+
+  private @org.jspecify.annotations.Nullable Database passportLogins;
+
   private TestInstallation() {
     home = freshHome();
     keys = KeyFolder.open(home.resolve("keys"));
@@ -47,6 +55,9 @@ public final class TestInstallation {
         .add(() -> {
           mainServer.stop();
           keysServer.stop();
+          if (passportServer != null) {
+            passportServer.stop();
+          }
         });
     mainTemplate = Installation.prepare(mainServer, "template_main", "satuatap_");
     keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
@@ -72,15 +83,32 @@ public final class TestInstallation {
     if (self == null) {
       throw new IllegalStateException("no installation yet");
     }
+    PostgresServer passports = self.passportServer;
     PostgresServer server =
         database.url().contains(":" + self.keysServer.port() + "/")
             ? self.keysServer
-            : self.mainServer;
+            : passports != null && database.url().contains(":" + passports.port() + "/")
+                ? passports
+                : self.mainServer;
     try {
       return DriverManager.getConnection(database.url(), server.superuser(), server.password());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A superuser's client in the store beside a main database, once somebody has opened it. */
+  public static JdbcClient passportStoreOf(String mainName) {
+    TestInstallation self = shared;
+    if (self == null || self.passportServer == null) {
+      throw new IllegalStateException("no store yet");
+    }
+    PostgresServer server = self.passportServer;
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            server.jdbcUrl(mainName.replace("main_", "passport_")),
+            server.superuser(),
+            server.password()));
   }
 
   /** Folder of the servers, for tests that search the disk. */
@@ -98,7 +126,43 @@ public final class TestInstallation {
         configuration(mode, home.resolve("copy-" + n)),
         keys,
         clone(mainServer, mainTemplate, "template_main", "main_" + n),
-        clone(keysServer, keysTemplate, "template_keys", "keys_" + n));
+        clone(keysServer, keysTemplate, "template_keys", "keys_" + n),
+        () -> passport("passport_" + n));
+  }
+
+  /** An immigration desk's store, empty and migrated; the servers' keys are shared. */
+  private Database passport(String name) {
+    synchronized (this) {
+      if (passportServer == null) {
+        passportServer = Installation.start(home, "passport", notice -> {});
+        passportLogins =
+            Installation.preparePassport(passportServer, "template_passport", "satuatap_");
+        Migrations.passport(passportLogins, "satuatap_", keys.secret("passport-context.key", 32));
+      }
+      try (Connection admin =
+              DriverManager.getConnection(
+                  passportServer.jdbcUrl("postgres"),
+                  passportServer.superuser(),
+                  passportServer.password());
+          Statement statement = admin.createStatement()) {
+        statement.execute(
+            "create database "
+                + name
+                + " template template_passport owner satuatap_passport_owner");
+        statement.execute("revoke all on database " + name + " from public");
+        statement.execute(
+            "grant connect on database "
+                + name
+                + " to satuatap_passport_owner, satuatap_passport_app");
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return new Database(
+          passportServer.jdbcUrl(name),
+          passportLogins.owner(),
+          passportLogins.runtime(),
+          passportLogins.frame());
+    }
   }
 
   /** Each copy has a home of its own: what lies beside a database belongs to that database only. */
@@ -149,7 +213,19 @@ public final class TestInstallation {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+      withoutBackground(context);
       context.getBeanFactory().registerSingleton("installation", fresh());
     }
+  }
+
+  /**
+   * A third server starts when a test needs it, not because the program has been up for a while.
+   */
+  static void withoutBackground(ConfigurableApplicationContext context) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource("passport", Map.of("satuatap.passport.background", "false")));
   }
 }

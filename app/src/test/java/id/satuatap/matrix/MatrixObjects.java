@@ -1,5 +1,6 @@
 package id.satuatap.matrix;
 
+import id.satuatap.TestInstallation;
 import id.satuatap.Visitor;
 import id.satuatap.kernel.Ids;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,6 +37,7 @@ final class MatrixObjects {
   private final JdbcClient superuser;
   private final Visitor stranger;
   private final Map<Boolean, UUID> cases = new HashMap<>();
+  private final Map<Boolean, UUID> applications = new HashMap<>();
   private final UUID request;
 
   MatrixObjects(JdbcClient superuser, Visitor stranger) {
@@ -120,6 +122,9 @@ final class MatrixObjects {
   private Map<String, String> fillings(Endpoint door, String role, boolean own) {
     String person = own ? AT_HOME : ELSEWHERE;
     String pattern = door.pattern();
+    if (pattern.startsWith("/paspor/{")) {
+      return Map.of("{permohonan}", application(own).toString(), "{ke}", "withdrawn");
+    }
     if (pattern.contains("{kasus}")) {
       return Map.of(
           "{kasus}",
@@ -753,6 +758,41 @@ final class MatrixObjects {
         .sql("select key from regulation.rule where family = 'deadline' order by key limit 1")
         .query(String.class)
         .single();
+  }
+
+  /** At the desk of East Java, or at one that is nobody's in this demonstration. */
+  private UUID application(boolean own) {
+    return applications.computeIfAbsent(
+        own,
+        here -> {
+          // Whoever works at the desk opens its store.
+          int port = stranger.request("/").build().uri().getPort();
+          Visitor officer = Visitor.demo(port, "passport");
+          for (int tries = 0; officer.get("/paspor").statusCode() != 200; tries++) {
+            // Each waits a while for the server to start.
+            if (tries == 5) {
+              throw new IllegalStateException("the store of the immigration desk is away");
+            }
+          }
+          String main = superuser.sql("select current_database()").query(String.class).single();
+          JdbcClient store = TestInstallation.passportStoreOf(main);
+          if (here) {
+            return store
+                .sql("select id from passport.application where state = 'received' limit 1")
+                .query(UUID.class)
+                .single();
+          }
+          UUID id = UUID.randomUUID();
+          store
+              .sql(
+                  """
+                  insert into passport.application (id, centre_id, organisation_id, day, serial, service, state)
+                  values (?, ?, ?, current_date, 1, 'new', 'received')
+                  """)
+              .params(id, UUID.randomUUID(), UUID.randomUUID())
+              .update();
+          return id;
+        });
   }
 
   private UUID one(String sql, Object parameter) {

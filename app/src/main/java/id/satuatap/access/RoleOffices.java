@@ -40,10 +40,22 @@ public class RoleOffices {
                   and o.state = 'active' and a.state <> 'suspended'
                 order by o.name, o.id
                 """)
-            .params(role.sqlName(), Columns.at(clock.instant()), Columns.at(clock.instant()))
+            .param(role.sqlName())
+            .param(Columns.at(clock.instant()))
+            .param(Columns.at(clock.instant()))
             .query((row, n) ->
                 new Office(
                     Columns.id(row, "id"), Columns.id(row, "centre_id"), row.getString("name")))
             .list());
+  }
+
+  /** The name of an office, which everybody may know; blank when there is none. */
+  public String name(UUID office) {
+    return duty.call(() ->
+        jdbc.sql("select name from access.organisation where id = ?")
+            .param(office)
+            .query((row, n) -> row.getString("name"))
+            .optional()
+            .orElse(""));
   }
 }

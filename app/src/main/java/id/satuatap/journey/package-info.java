@@ -14,7 +14,8 @@
  * ({@code HelloPage}), in the rhythm {@code Chosen} by her; silence climbs a ladder ({@code
  * LadderRule}), {@code AbroadList} shows who needs somebody.
  *
- * <p>Listens to classes attended ({@code FollowClasses}), to records joined ({@code StopOnMerge}).
+ * <p>Listens to classes attended ({@code FollowClasses}), to records joined ({@code StopOnMerge}),
+ * to immigration desks ({@code FollowPassports}; {@code ImmigrationRequests} sends people there).
  * Announces {@link id.satuatap.journey.JourneyAdvanced}, {@link id.satuatap.journey.Departed},
  * {@link id.satuatap.journey.Returned}, {@link id.satuatap.journey.CheckInMissed} and {@link
  * id.satuatap.journey.NotWell}.
@@ -44,7 +45,8 @@
       "access",
       "person",
       "office",
-      "activity"
+      "activity",
+      "passport"
     })
 package id.satuatap.journey;
 

@@ -1,6 +1,6 @@
 package id.satuatap.passport;
 
-import id.satuatap.access.Organisations;
+import id.satuatap.access.RoleOffices;
 import id.satuatap.audit.ActorNames;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
@@ -36,17 +36,17 @@ class ApplicationPage {
 
   private final Applications applications;
   private final PassportLists lists;
-  private final Organisations organisations;
+  private final RoleOffices offices;
   private final ActorNames names;
 
   ApplicationPage(
       Applications applications,
       PassportLists lists,
-      Organisations organisations,
+      RoleOffices offices,
       ActorNames names) {
     this.applications = applications;
     this.lists = lists;
-    this.organisations = organisations;
+    this.offices = offices;
     this.names = names;
   }
 
@@ -214,7 +214,7 @@ class ApplicationPage {
         new OnePage(
             opened,
             lists,
-            from == null ? "" : organisations.find(from).map(o -> o.name()).orElse(""),
+            from == null ? "" : offices.name(from),
             names.of(
                 opened.steps().stream()
                     .map(ApplicationStep::actor)

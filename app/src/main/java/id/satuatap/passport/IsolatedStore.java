@@ -303,14 +303,20 @@ class IsolatedStore implements DisposableBean {
     }
   }
 
+  /** Closes the store; whoever needs it next opens it anew. */
+  synchronized void forget() {
+    Open ready = open;
+    open = null;
+    opening = null;
+    if (ready != null) {
+      ready.database().close();
+    }
+  }
+
   /** Before the servers are stopped. */
   @Override
   public void destroy() {
     closed = true;
-    Open ready = open;
-    open = null;
-    if (ready != null) {
-      ready.database().close();
-    }
+    forget();
   }
 }

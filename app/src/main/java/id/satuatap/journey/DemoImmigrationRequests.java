@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Four people of Blitar, which has no immigration desk of its own, are sent to that of East Java. */
+/**
+ * Four people of Blitar, which has no immigration desk of its own, are sent to that of East Java.
+ */
 @Component
 @Profile("demo")
 class DemoImmigrationRequests implements DemoChapter {

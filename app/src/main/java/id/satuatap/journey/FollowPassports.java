@@ -74,8 +74,7 @@ class FollowPassports {
         .find(journey.id(), PAPER)
         .filter(i -> i.state() == ItemState.REQUIRED || i.state() == ItemState.RECEIVED)
         .ifPresent(item -> {
-          var decision =
-              new ItemStore.Decision(ItemState.REJECTED, false, null, REASON, null);
+          var decision = new ItemStore.Decision(ItemState.REJECTED, false, null, REASON, null);
           if (!items.decide(item.id(), item.version(), decision, null)) {
             throw overtaken();
           }

@@ -86,12 +86,7 @@ class ImmigrationRequestPage {
   @GetMapping
   String show(@PathVariable("perjalanan") UUID id, Model model) {
     return view(
-        requests.mine(id),
-        "",
-        "",
-        tokens.issue(ContractPage.PURPOSE),
-        FormErrors.none(),
-        model);
+        requests.mine(id), "", "", tokens.issue(ContractPage.PURPOSE), FormErrors.none(), model);
   }
 
   @PostMapping

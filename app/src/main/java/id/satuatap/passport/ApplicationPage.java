@@ -40,10 +40,7 @@ class ApplicationPage {
   private final ActorNames names;
 
   ApplicationPage(
-      Applications applications,
-      PassportLists lists,
-      RoleOffices offices,
-      ActorNames names) {
+      Applications applications, PassportLists lists, RoleOffices offices, ActorNames names) {
     this.applications = applications;
     this.lists = lists;
     this.offices = offices;

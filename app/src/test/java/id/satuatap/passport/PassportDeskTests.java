@@ -38,8 +38,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class PassportDeskTests {
 
   private static final Pattern ID = Pattern.compile("/paspor/([0-9a-f-]{36})");
-  private static final Pattern VERSION =
-      Pattern.compile("name=\"version\" value=\"([0-9]+)\"");
+  private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9]+)\"");
 
   private final int port;
   private final Installation installation;
@@ -62,8 +61,7 @@ class PassportDeskTests {
     this.health = health;
     this.main =
         JdbcClient.create(
-            new SingleConnectionDataSource(
-                TestInstallation.superuser(installation.main()), true));
+            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
   }
 
   @Test
@@ -104,7 +102,8 @@ class PassportDeskTests {
             .query(String.class)
             .list();
     assertThat(deeds)
-        .contains("passport.received", "passport.moved", "passport.opened", "passport.number-shown");
+        .contains(
+            "passport.received", "passport.moved", "passport.opened", "passport.number-shown");
 
     JdbcClient passports =
         TestInstallation.passportStoreOf(
@@ -194,8 +193,7 @@ class PassportDeskTests {
   @Test
   void twoColleaguesDoNotOvertakeEachOtherAndOneFormMakesOneApplication() {
     Visitor officer = Visitor.demo(port, "passport");
-    Map<String, String> form =
-        officer.hidden(officer.get("/paspor/baru").body(), "/paspor/baru");
+    Map<String, String> form = officer.hidden(officer.get("/paspor/baru").body(), "/paspor/baru");
     form.putAll(applicant("Sekali Saja"));
     String first = location(officer.post("/paspor/baru", form));
     assertThat(location(officer.post("/paspor/baru", form))).isEqualTo(first);
@@ -248,8 +246,7 @@ class PassportDeskTests {
   @Test
   void badInputIsRefusedInWordsAndKeepsWhatWasTyped() {
     Visitor officer = Visitor.demo(port, "passport");
-    Map<String, String> form =
-        officer.hidden(officer.get("/paspor/baru").body(), "/paspor/baru");
+    Map<String, String> form = officer.hidden(officer.get("/paspor/baru").body(), "/paspor/baru");
     form.putAll(
         Map.of(
             "name",
@@ -277,8 +274,7 @@ class PassportDeskTests {
     assertThat(post(officer, "/paspor/cari", Map.of("nomor", "\0")).statusCode()).isEqualTo(400);
     String one = received(officer, "Masih Baru");
     assertThat(officer.get(one + "/langkah/collected").statusCode()).isEqualTo(404);
-    var early =
-        post(officer, one + "/langkah/checked", Map.of("version", version(officer, one)));
+    var early = post(officer, one + "/langkah/checked", Map.of("version", version(officer, one)));
     assertThat(early.statusCode()).isEqualTo(422);
     assertThat(early.body()).contains("Belum ada berkas yang dicentang");
   }
@@ -374,8 +370,7 @@ class PassportDeskTests {
   }
 
   private String received(Visitor officer, String name) {
-    Map<String, String> form =
-        officer.hidden(officer.get("/paspor/baru").body(), "/paspor/baru");
+    Map<String, String> form = officer.hidden(officer.get("/paspor/baru").body(), "/paspor/baru");
     form.putAll(applicant(name));
     return location(officer.post("/paspor/baru", form));
   }

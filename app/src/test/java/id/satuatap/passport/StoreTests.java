@@ -232,8 +232,7 @@ class StoreTests {
         .carry(open);
   }
 
-  private IsolatedStore store(
-      Map<String, String> settings, @Nullable Supplier<Database> database) {
+  private IsolatedStore store(Map<String, String> settings, @Nullable Supplier<Database> database) {
     var environment = new HashMap<>(settings);
     environment.put("SATUATAP_HOME", home.toString());
     environment.put("SATUATAP_PORT", "0");
@@ -256,8 +255,7 @@ class StoreTests {
   private static Why why(IsolatedStore store) {
     var away =
         org.assertj.core.api.Assertions.catchThrowableOfType(
-            StoreAway.class,
-            () -> Callers.run(IsolatedStore.DUTY, () -> store.in(Open::id)));
+            StoreAway.class, () -> Callers.run(IsolatedStore.DUTY, () -> store.in(Open::id)));
     assertThat(away).isNotNull();
     store.destroy();
     return away.why();

@@ -37,6 +37,7 @@ class DemoAbroad implements DemoChapter {
   private final CheckIns checkIns;
   private final CheckInTokens tokens;
   private final Sealed sealed;
+  private final HomecomingStore homecomings;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ class DemoAbroad implements DemoChapter {
       CheckIns checkIns,
       CheckInTokens tokens,
       Sealed sealed,
+      HomecomingStore homecomings,
       JdbcClient jdbc,
       Clock clock) {
     this.store = store;
@@ -53,6 +55,7 @@ class DemoAbroad implements DemoChapter {
     this.checkIns = checkIns;
     this.tokens = tokens;
     this.sealed = sealed;
+    this.homecomings = homecomings;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -83,8 +86,32 @@ class DemoAbroad implements DemoChapter {
       for (int n = 0; n < away.size(); n++) {
         one(journeys.find(away.get(n)).orElseThrow(), n);
       }
+      home();
       return away.size();
     });
+  }
+
+  /** The first of those who came home was met at the airport. */
+  private void home() {
+    jdbc.sql(
+            "select id from journey.journey where centre_id = ? and state = 'returned' order by id limit 1")
+        .param(CENTRE)
+        .query((row, n) -> Columns.id(row, "id"))
+        .optional()
+        .flatMap(journeys::find)
+        .ifPresent(j ->
+            homecomings.handedOver(
+                j,
+                new Homecoming.Handover(
+                    "contract-ended",
+                    j.stateSince(),
+                    "airport",
+                    "Juanda",
+                    "family",
+                    "family",
+                    List.of("work"),
+                    Map.of("receiver", List.of("Sutini (contoh)"), "note", List.of(""))),
+                DemoRole.CASEWORK.account()));
   }
 
   private void one(Journey journey, int n) {
@@ -97,7 +124,7 @@ class DemoAbroad implements DemoChapter {
             journey.id(),
             CENTRE,
             rhythm,
-            n == 5 ? Channel.WHATSAPP : Channel.EMAIL,
+            n == 5 ? Channel.SMS : Channel.EMAIL,
             2,
             start,
             rhythm == Rhythm.NONE ? null : today.plusDays(9L + n),

@@ -20,6 +20,7 @@ import id.satuatap.shell.Notices;
 import id.satuatap.shell.Shell;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +72,7 @@ class JourneyPage {
   private final Countries countries;
   private final Jobs jobs;
   private final ActorNames names;
+  private final Homecomings homecomings;
 
   JourneyPage(
       Journeys journeys,
@@ -83,7 +85,8 @@ class JourneyPage {
       Organisations organisations,
       Countries countries,
       Jobs jobs,
-      ActorNames names) {
+      ActorNames names,
+      Homecomings homecomings) {
     this.journeys = journeys;
     this.checklists = checklists;
     this.contracts = contracts;
@@ -95,6 +98,7 @@ class JourneyPage {
     this.countries = countries;
     this.jobs = jobs;
     this.names = names;
+    this.homecomings = homecomings;
   }
 
   /**
@@ -156,6 +160,7 @@ class JourneyPage {
       List<HaltView> halts,
       List<StepView> steps,
       boolean mayLead,
+      boolean mayFollow,
       Own own,
       String ticket,
       String why,
@@ -165,6 +170,24 @@ class JourneyPage {
 
     String base() {
       return "/perjalanan/" + journey.id();
+    }
+
+    /** The pages of what comes after departure. */
+    List<String> after() {
+      return switch (journey.state().phase()) {
+        case AWAY ->
+            Arrays.stream(HomecomingPage.Kind.values())
+                .filter(k -> mayFollow && k.fits(journey))
+                .filter(k -> k != HomecomingPage.Kind.CONTRACT || own.employment())
+                .map(HomecomingPage.Kind::path)
+                .toList();
+        case BACK -> mayFollow ? List.of(HomecomingPage.Kind.RETURN.path()) : List.of();
+        case ENDED ->
+            mayFollow && journey.state() == JourneyState.DECEASED
+                ? List.of(HomecomingPage.Kind.DEATH.path())
+                : List.of();
+        case BEFORE -> List.of();
+      };
     }
 
     boolean caresAbroad() {
@@ -351,7 +374,8 @@ class JourneyPage {
                         h, mayDecide ? journeys.why(journey, h) : "", mayDecide && h.waits()))
                 .toList(),
             steps(journey),
-            !journeys.steps(journey).isEmpty(),
+            !plain(journey).isEmpty(),
+            homecomings.mayRecord(journey),
             own,
             ticket,
             why,
@@ -402,7 +426,7 @@ class JourneyPage {
     List<Refusal> refusals = new ArrayList<>();
     LocalDate on = typed.day("on", refusals);
     var to = JourneyState.ofCode(typed.line("to"));
-    if (to.isEmpty() || !journeys.steps(journey).contains(to.get())) {
+    if (to.isEmpty() || !plain(journey).contains(to.get())) {
       refusals.add(Refusal.of("journey.refusal.step").on("to"));
     }
     if (refusals.isEmpty() && to.isPresent()) {
@@ -427,9 +451,14 @@ class JourneyPage {
   private String step(Journey journey, Typed typed, FormErrors errors, Model model) {
     model.addAttribute(
         "page",
-        new StepPage(
-            journey, journeys.steps(journey), typed, journeys.today(journey.centre()), errors));
+        new StepPage(journey, plain(journey), typed, journeys.today(journey.centre()), errors));
     return "journey/step";
+  }
+
+  /** Steps of which a day is all there is to say; the death of somebody at home is one. */
+  private List<JourneyState> plain(Journey journey) {
+    boolean away = journey.state().phase() == JourneyState.Phase.AWAY;
+    return journeys.steps(journey).stream().filter(s -> !away || !s.ownPage()).toList();
   }
 
   // What stopped it, and the number she holds -----------------------------------------------------

@@ -141,6 +141,14 @@ public enum JourneyState {
     }
   }
 
+  /** Recorded with more than a day, on a page of its own. */
+  boolean ownPage() {
+    return switch (this) {
+      case ARRIVAL_REPORTED, EXTENDED, TRANSFERRED, RETURNED, DECEASED -> true;
+      default -> false;
+    };
+  }
+
   /** Somebody must say why. */
   boolean needsReason() {
     return phase() == Phase.ENDED || this == LOST_CONTACT;

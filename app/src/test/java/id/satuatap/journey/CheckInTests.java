@@ -16,6 +16,7 @@ import id.satuatap.journey.Abroad.Standing;
 import id.satuatap.journey.CheckIns.Given;
 import id.satuatap.journey.Chosen.Wish;
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Sex;
 import id.satuatap.message.Channel;
 import id.satuatap.message.ContactPermission.Allowed;
@@ -69,6 +70,8 @@ class CheckInTests {
   @Autowired Journeys journeys;
   @Autowired CheckInDesk desk;
   @Autowired CheckIns checkIns;
+  @Autowired Homecomings homecomings;
+  @Autowired Contracts contracts;
   @Autowired CheckInTokens tokens;
   @Autowired AbroadList lists;
   @Autowired Messages messages;
@@ -433,6 +436,168 @@ class CheckInTests {
     checkIns.ask(after(400));
     assertThat(known(back).lines()).isEmpty();
     assertThat(known(silent).lines()).isEmpty();
+  }
+
+  // The way home ---------------------------------------------------------------------------------
+
+  @Test
+  void anArrivalIsToldOnceAndTheJourneyGoesOn() {
+    Journey journey = away(today.minusDays(5));
+    var arrival = new Homecoming.Arrival(today.minusDays(1), "family");
+    Journey after = in(dinas, () -> homecomings.arrived(journey, arrival)).orThrow();
+    assertThat(after.state()).isEqualTo(JourneyState.ARRIVAL_REPORTED);
+    assertThat(in(officer, () -> homecomings.known(after)).arrival()).contains(arrival);
+    assertThat(in(dinas, () -> homecomings.arrived(after, arrival)))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(
+            in(
+                officer,
+                () ->
+                    homecomings.arrived(
+                        away(today.minusDays(5)), new Homecoming.Arrival(today, "x"))))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void sheIsHandedOverAtTheBorderAndMayGoBackToTheSameWork() {
+    Journey journey = away(today.minusDays(300));
+    var handover =
+        new Homecoming.Handover(
+            "leave",
+            today.minusDays(2),
+            "airport",
+            "Juanda",
+            "family",
+            "family",
+            List.of("health", "wages"),
+            Map.of("receiver", List.of("Pak Karto"), "note", List.of("Tampak lelah")));
+    Journey home = in(dinas, () -> homecomings.returned(journey, handover)).orThrow();
+    assertThat(home.state()).isEqualTo(JourneyState.RETURNED);
+    assertThat(home.returnedOn()).isEqualTo(today.minusDays(2));
+    assertThat(events.stream(Returned.class)).anyMatch(e -> e.journey().equals(home.id()));
+    assertThat(in(officer, () -> homecomings.known(home)).handover()).contains(handover);
+    assertThat(
+            new String(
+                sql()
+                    .sql("select sealed from journey.handover where journey_id = ?")
+                    .param(home.id())
+                    .query(byte[].class)
+                    .single(),
+                java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain("Karto");
+    Journey again = in(dinas, () -> homecomings.again(home)).orThrow();
+    assertThat(again.scheme()).isEqualTo(Scheme.RE_ENTRY);
+    assertThat(in(dinas, () -> homecomings.known(again)).former()).contains(home.id());
+    assertThat(in(dinas, () -> homecomings.again(again))).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void whoHasDiedIsSentNothingAnyMore() {
+    Journey journey = away(today.minusDays(2));
+    choose(journey, Rhythm.USUAL, Channel.EMAIL, contact(1, "Ibu", "ibu@kotak.example", ""));
+    reachable(journey, Channel.EMAIL);
+    checkIns.ask(after(1));
+    CheckIn asked = newest(journey);
+    var death =
+        new Homecoming.Death(
+            today,
+            "work-accident",
+            "mission",
+            null,
+            "to-come-home",
+            List.of("insurance", "belongings"),
+            Map.of("contact", List.of("Kakak"), "note", List.of("")));
+    Journey ended = in(officer, () -> homecomings.died(journey, death)).orThrow();
+    assertThat(ended.state()).isEqualTo(JourneyState.DECEASED);
+    assertThat(messages.mayContact("check-in", asked.id(), Channel.EMAIL))
+        .isInstanceOf(Never.class);
+    assertThat(messages.mayContact("person", journey.person(), Channel.EMAIL))
+        .isInstanceOf(Never.class);
+    checkIns.climb(after(40));
+    checkIns.ask(after(400));
+    checkIns.warn(after(400));
+    assertThat(known(journey).lines()).hasSize(1);
+    assertThat(outbox(asked.id())).hasSize(1);
+    assertThat(notices("journey.notice.check-in-missed", asked.id())).isZero();
+    assertThat(checkIns.answered(tokens.of(asked.id()))).isEmpty();
+    assertThat(in(head, () -> homecomings.known(ended)).death()).contains(death);
+  }
+
+  @Test
+  void aContractIsExtendedAndWithAnotherEmployerEveryFieldIsAskedAnew() {
+    Journey journey = away(today.minusDays(300));
+    Map<String, String> fields = new HashMap<>();
+    in(dinas, () -> contracts.asked(today))
+        .forEach(held -> fields.put(Interviews.code(held), "tertulis"));
+    in(
+            dinas,
+            () -> contracts.put(journey.id(), 0, fields, today.minusDays(300), today.plusDays(20)))
+        .orThrow();
+    Journey working =
+        in(
+                dinas,
+                () ->
+                    journeys.advance(
+                        new Journeys.Advance(
+                            journey.id(),
+                            journey.version(),
+                            JourneyState.WORKING,
+                            today.minusDays(200),
+                            "")))
+            .orThrow();
+    Journey extended =
+        in(
+                dinas,
+                () ->
+                    homecomings.follows(
+                        working,
+                        Homecoming.Follow.EXTENSION,
+                        today.plusDays(21),
+                        today.plusDays(700)))
+            .orThrow();
+    assertThat(extended.state()).isEqualTo(JourneyState.EXTENDED);
+    assertThat(extended.contractEndsOn()).isEqualTo(today.plusDays(700));
+    assertThat(in(dinas, () -> contracts.of(extended)).missing()).isEmpty();
+    Journey twice =
+        in(
+                dinas,
+                () ->
+                    homecomings.follows(
+                        extended,
+                        Homecoming.Follow.EXTENSION,
+                        today.plusDays(701),
+                        today.plusDays(900)))
+            .orThrow();
+    Journey moved =
+        in(
+                dinas,
+                () ->
+                    homecomings.follows(
+                        twice, Homecoming.Follow.TRANSFER, today, today.plusDays(600)))
+            .orThrow();
+    assertThat(moved.state()).isEqualTo(JourneyState.TRANSFERRED);
+    assertThat(in(dinas, () -> contracts.of(moved)).missing()).hasSize(fields.size());
+    assertThat(
+            sql()
+                .sql("select count(*) from journey.former_contract where journey_id = ?")
+                .param(journey.id())
+                .query(Integer.class)
+                .single())
+        .isEqualTo(3);
+    assertThat(
+            in(
+                dinas,
+                () ->
+                    homecomings.follows(
+                        moved, Homecoming.Follow.TRANSFER, today, today.minusDays(1))))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThatThrownBy(() ->
+            in(
+                officer,
+                () ->
+                    homecomings.follows(
+                        moved, Homecoming.Follow.TRANSFER, today, today.plusDays(9))))
+        .isInstanceOf(AccessDeniedException.class);
   }
 
   // ---------------------------------------------------------------------------------------------

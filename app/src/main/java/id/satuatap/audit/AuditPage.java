@@ -181,7 +181,7 @@ class AuditPage implements Navigation {
             "audit.navigation",
             "/audit",
             "shield",
-            900,
+            860,
             Set.of(DatabaseRole.SUPERVISOR, DatabaseRole.OPERATOR)));
   }
 

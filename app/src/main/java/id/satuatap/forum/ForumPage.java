@@ -277,7 +277,7 @@ class ForumPage implements Navigation {
 
   @Override
   public List<NavigationEntry> entries() {
-    return List.of(new NavigationEntry("forum.navigation", "/forum", "people", 500, Meetings.WHO));
+    return List.of(new NavigationEntry("forum.navigation", "/forum", "people", 340, Meetings.WHO));
   }
 
   private String after(

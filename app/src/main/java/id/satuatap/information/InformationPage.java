@@ -206,6 +206,6 @@ class InformationPage implements Navigation {
     people.removeIf(role -> role.system() || OUTSIDE.contains(role));
     return List.of(
         new NavigationEntry("information.nav", "/informasi", "book", 45, OUTSIDE),
-        new NavigationEntry("information.nav", "/informasi", "book", 790, people));
+        new NavigationEntry("information.nav", "/informasi", "book", 700, people));
   }
 }

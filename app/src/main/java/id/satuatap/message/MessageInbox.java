@@ -66,7 +66,7 @@ class MessageInbox implements Inbox, Banners, Navigation {
   @Override
   public List<NavigationEntry> entries() {
     return List.of(
-        new NavigationEntry("message.nav.inbox", PATH, "letter", 700, READERS),
+        new NavigationEntry("message.nav.inbox", PATH, "letter", 30, READERS),
         new NavigationEntry(
             "message.nav.outbox", "/kelola/pesan", "upload", 850, Set.of(DatabaseRole.OPERATOR)));
   }

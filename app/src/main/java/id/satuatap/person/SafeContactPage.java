@@ -56,7 +56,13 @@ class SafeContactPage {
    * @param action where the form goes
    */
   record Page(String back, String action, SafeContactForm form, FormErrors errors)
-      implements FormPage {}
+      implements FormPage {
+
+    /** She reads of herself, an officer of somebody else. */
+    String titleKey() {
+      return back.equals("/saya") ? "person.own.safe.title" : "person.safe.title";
+    }
+  }
 
   /** Message key of a zone; the list of the form may not hold it. */
   static String zoneKey(String zone) {

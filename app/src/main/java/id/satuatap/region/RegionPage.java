@@ -96,8 +96,8 @@ class RegionPage implements Navigation {
     var people = EnumSet.allOf(DatabaseRole.class);
     people.removeIf(DatabaseRole::system);
     return List.of(
-        new NavigationEntry("region.navigation.areas", "/wilayah", "map", 810, people),
-        new NavigationEntry("region.navigation.countries", "/negara", "compass", 820, people));
+        new NavigationEntry("region.navigation.areas", "/wilayah", "map", 720, people),
+        new NavigationEntry("region.navigation.countries", "/negara", "compass", 730, people));
   }
 
   /** What goes back into the field: short, and without signs no browser could send by a form. */

@@ -50,7 +50,7 @@ class RegulationPage implements Navigation {
   public List<NavigationEntry> entries() {
     EnumSet<DatabaseRole> people = EnumSet.allOf(DatabaseRole.class);
     people.removeIf(DatabaseRole::system);
-    return List.of(new NavigationEntry("regulation.nav", "/regulasi", "scale", 800, people));
+    return List.of(new NavigationEntry("regulation.nav", "/regulasi", "scale", 710, people));
   }
 
   /** Rules under one heading. */

@@ -24,7 +24,7 @@ public final class Shell {
   private final String theme;
   private final boolean languageInLinks;
   private final Visitor.@Nullable Person person;
-  private final List<Link> navigation;
+  private final List<Links> navigation;
   private final List<Banners.Banner> banners;
   private final Inbox.@Nullable Waiting waiting;
   private final Notices.@Nullable Notice notice;
@@ -42,7 +42,7 @@ public final class Shell {
       String theme,
       boolean languageInLinks,
       Visitor.@Nullable Person person,
-      List<Link> navigation,
+      List<Links> navigation,
       List<Banners.Banner> banners,
       Inbox.@Nullable Waiting waiting,
       Notices.@Nullable Notice notice,
@@ -67,6 +67,13 @@ public final class Shell {
     this.coverAfterSeconds = coverAfterSeconds;
     this.csrf = csrf;
   }
+
+  /**
+   * A portion of the navigation.
+   *
+   * @param text null where a heading would say nothing
+   */
+  public record Links(String code, @Nullable String text, List<Link> links) {}
 
   /** One entry of the navigation as this person sees it. */
   public record Link(String text, String path, String icon, boolean current) {}
@@ -251,8 +258,15 @@ public final class Shell {
     return person;
   }
 
-  public List<Link> navigation() {
+  public List<Links> navigation() {
     return navigation;
+  }
+
+  /** Whether a page lies under one of this person's own entries. */
+  public boolean leadsTo(String path) {
+    return navigation.stream()
+        .flatMap(group -> group.links().stream())
+        .anyMatch(link -> path.equals(link.path()) || path.startsWith(link.path() + "/"));
   }
 
   public List<Banners.Banner> banners() {

@@ -4,7 +4,9 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +26,10 @@ class Shells {
   private final Texts texts;
   private final Assets assets;
   private final ObjectProvider<Visitor> visitor;
+
+  /** So many can be read without headings. */
+  private static final int MANY_LINKS = 9;
+
   private final ObjectProvider<Navigation> navigation;
   private final ObjectProvider<Banners> banners;
   private final ObjectProvider<Inbox> inbox;
@@ -104,7 +110,7 @@ class Shells {
     return inbox.orderedStream().flatMap(i -> i.waiting(request).stream()).findFirst().orElse(null);
   }
 
-  private List<Shell.Link> links(Language language, String path, DatabaseRole role) {
+  private List<Shell.Links> links(Language language, String path, DatabaseRole role) {
     var entries =
         navigation
             .orderedStream()
@@ -117,13 +123,24 @@ class Shells {
         entries.stream()
             .filter(e -> isUnder(path, e.path()))
             .max(Comparator.comparingInt(e -> e.path().length()));
-    return entries.stream()
-        .map(e ->
-            new Shell.Link(
-                texts.text(language, e.key()),
-                e.path(),
-                e.icon(),
-                current.isPresent() && current.get() == e))
+    var groups = new EnumMap<NavigationGroup, List<Shell.Link>>(NavigationGroup.class);
+    for (NavigationEntry e : entries) {
+      groups
+          .computeIfAbsent(NavigationGroup.of(e), group -> new ArrayList<>())
+          .add(
+              new Shell.Link(
+                  texts.text(language, e.key()),
+                  e.path(),
+                  e.icon(),
+                  current.isPresent() && current.get() == e));
+    }
+    boolean many = entries.size() > MANY_LINKS;
+    return groups.entrySet().stream()
+        .map(group ->
+            new Shell.Links(
+                group.getKey().code(),
+                many && group.getKey().named() ? texts.text(language, group.getKey().key()) : null,
+                group.getValue()))
         .toList();
   }
 

@@ -115,6 +115,6 @@ class PublicStatisticsPage implements Navigation {
     EnumSet<DatabaseRole> people = EnumSet.allOf(DatabaseRole.class);
     people.removeIf(DatabaseRole::system);
     return List.of(
-        new NavigationEntry("statistics.public.navigation", "/statistik", "chart", 780, people));
+        new NavigationEntry("statistics.public.navigation", "/statistik", "chart", 610, people));
   }
 }

@@ -142,8 +142,9 @@ class OwnDataPage {
 
   @GetMapping("/saya/usul")
   String correct(@RequestParam(name = "isi", defaultValue = "") String field, Model model) {
+    UUID own = OwnPerson.id();
     OwnField chosen = field(field);
-    Person person = persons.open(OwnPerson.id());
+    Person person = persons.open(own);
     model.addAttribute(
         "page", new Correct(chosen, chosen.now(person), "", "", "", "", "", FormErrors.none()));
     return "person/owncorrect";
@@ -159,8 +160,8 @@ class OwnDataPage {
       @RequestParam(name = "alasan", defaultValue = "") String why,
       RedirectAttributes redirect,
       Model model) {
-    OwnField chosen = field(field);
     UUID own = OwnPerson.id();
+    OwnField chosen = field(field);
     var errors = FormErrors.none();
     Optional<String> value =
         chosen == OwnField.BIRTH ? birth(day, month, year) : Optional.of(PersonForm.text(typed));

@@ -15,10 +15,16 @@
  * apart gives each its own back. Announces {@link id.satuatap.person.PersonMerged} and {@link
  * id.satuatap.person.PersonUnmerged}.
  *
+ * <p>Her own page: {@link id.satuatap.person.OwnPerson} says whose page is open; modules above give
+ * {@link id.satuatap.person.OwnSection} and {@link id.satuatap.person.FamilySection}, and {@link
+ * id.satuatap.person.KeepsPerson} while something is under way. A code is kept as HMAC only; reach
+ * is read anew at every request. {@code Erasure} empties everything here in one transaction.
+ *
  * <p>Tables: person, reader, contact, identifier (blind index), name_key (folded names for the
- * search), family_link, consent, pair, merge, run, across (pairs of two centres, counted), touched.
- * A protected person's name is encrypted with a key of her own and in no index: neither a search
- * nor a likeness shows her, an exact identifier only says which centre to ask.
+ * search), family_link, consent, pair, merge, run, across (pairs of two centres, counted), touched,
+ * own_key, family_grant, own_request, value_source. A protected person's name is encrypted with a
+ * key of her own and in no index: neither a search nor a likeness shows her, an exact identifier
+ * only says which centre to ask.
  *
  * <p>Refusals: not enough to go by, a NIK that is recorded already, an identifier that is none, a
  * record changed by somebody else meanwhile, two records that somebody decided are two persons. Not

@@ -53,8 +53,7 @@ class OwnPageTests {
     String name = "Kurniasih Lembar " + letters();
     String path = recorded(officer, name, nik());
     String sheet = post(officer, path + "/akses", path + "/akses", Map.of()).body();
-    String paper =
-        sheet.substring(sheet.indexOf("<div class=\"sa-sheet\""), sheet.indexOf("sa-actions"));
+    String paper = sheet.substring(sheet.indexOf("data-own-sheet"), sheet.indexOf("sa-actions"));
     assertThat(paper).doesNotContain(name).doesNotContainIgnoringCase("ltsa").doesNotContain("NIK");
     assertThat(officer.get(path + "/akses").body()).doesNotContain(found(sheet));
   }

@@ -14,6 +14,7 @@ import id.satuatap.shell.Navigation;
 import id.satuatap.shell.NavigationEntry;
 import id.satuatap.shell.Notices;
 import id.satuatap.shell.Paging;
+import id.satuatap.shell.SheetDay;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -356,7 +357,7 @@ class ActivityPage implements Navigation {
     if (text.isEmpty()) {
       return usual;
     }
-    LocalDate day = ActivityRule.day(text);
+    LocalDate day = SheetDay.read(text);
     if (day == null || day.getYear() < 2000 || day.getYear() > 2199) {
       errors.add(field, "activity.refusal.day");
       return usual;

@@ -4,15 +4,13 @@ import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.office.Competence;
 import id.satuatap.shell.SexSplit;
+import id.satuatap.shell.SheetDay;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was typed of an activity, or says for each field what is wrong with it. */
@@ -36,14 +34,8 @@ final class ActivityRule {
 
   static final int AHEAD_DAYS = 732;
   private static final int MOST = 99_999;
-  private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
-  private static final Pattern LOCAL = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
 
   /** Days since 30 December 1899, as spreadsheets keep dates; 1990 to 2119. */
-  private static final Pattern SERIAL = Pattern.compile("(3[3-9]|[4-7]\\d)\\d{3}(\\.0+)?");
-
-  private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
-
   private ActivityRule() {}
 
   /**
@@ -56,7 +48,7 @@ final class ActivityRule {
       Function<String, @Nullable ActivityKind> kinds,
       Predicate<String> areaExists) {
     var refusals = new ArrayList<Refusal>();
-    LocalDate day = day(typed.text("tanggal"));
+    LocalDate day = SheetDay.read(typed.text("tanggal"));
     if (day == null || day.getYear() < 2000 || day.isAfter(today.plusDays(AHEAD_DAYS))) {
       refuse(refusals, "tanggal", "activity.refusal.day");
     }
@@ -119,31 +111,6 @@ final class ActivityRule {
             maybe(tag),
             competence,
             competence == null ? null : months));
-  }
-
-  /** 2026-11-23, 23/11/2026, 23.11.2026, or what a spreadsheet keeps. */
-  static @Nullable LocalDate day(String text) {
-    try {
-      Matcher iso = ISO.matcher(text);
-      if (iso.matches()) {
-        return LocalDate.of(
-            Integer.parseInt(iso.group(1)),
-            Integer.parseInt(iso.group(2)),
-            Integer.parseInt(iso.group(3)));
-      }
-      Matcher local = LOCAL.matcher(text);
-      if (local.matches()) {
-        return LocalDate.of(
-            Integer.parseInt(local.group(3)),
-            Integer.parseInt(local.group(2)),
-            Integer.parseInt(local.group(1)));
-      }
-    } catch (DateTimeException e) {
-      return null;
-    }
-    return SERIAL.matcher(text).matches()
-        ? SERIAL_ZERO.plusDays((long) Double.parseDouble(text))
-        : null;
   }
 
   private static int number(List<Refusal> refusals, Typed typed, String field) {

@@ -6,6 +6,7 @@ import id.satuatap.kernel.Refusal;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Notices;
+import id.satuatap.shell.SheetReader;
 import id.satuatap.vault.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -37,6 +38,9 @@ class ImportPage {
       2026-03-12;outreach;Sosialisasi migrasi aman;LTSA Kabupaten Blitar;;APBD;Balai desa;35.05.06.2007;prospective;31;12;0;Buku saku;1500000;information
       13/03/2026;class-finance;Kelas keuangan keluarga;SBMI;;;;;family;18;2;;;;
       """;
+
+  private static final SheetReader.Limits LIMITS =
+      new SheetReader.Limits(2 * 1024 * 1024, 2000, 40L * 1024 * 1024);
 
   private final Imports imports;
 
@@ -81,12 +85,12 @@ class ImportPage {
             ? upload.nextFile()
             : java.util.Optional.<Upload.File>empty();
     if (part.isPresent()) {
-      file = part.get().content().readNBytes(SheetReader.MOST_BYTES + 1);
+      file = part.get().content().readNBytes(LIMITS.bytes() + 1);
     }
     var outcome =
         file.length == 0
             ? Outcome.<UUID>refused(Refusal.of("activity.refusal.file").on("berkas"))
-            : SheetReader.read(file).then(sheet -> imports.take(once, sheet));
+            : SheetReader.read(file, LIMITS, "berkas").then(sheet -> imports.take(once, sheet));
     return switch (outcome) {
       case Outcome.Done<UUID>(var id) -> "redirect:/kegiatan/impor/" + id;
       case Outcome.Refused<UUID>(var refusals) ->

@@ -5,6 +5,7 @@ import id.satuatap.guard.Caller;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
+import id.satuatap.shell.SheetReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Makes the {@link Shell} of a request. */
 @Component
-class Shells {
+public class Shells {
 
   static final String KIND = Shells.class.getName() + ".kind";
 
@@ -58,7 +58,7 @@ class Shells {
     this.coverAfterSeconds = coverAfterSeconds;
   }
 
-  Shell of(HttpServletRequest request) {
+  public Shell of(HttpServletRequest request) {
     return of(request, Preferences.language(request));
   }
 

@@ -9,6 +9,7 @@ import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.region.Regions;
 import id.satuatap.shell.Choice;
+import id.satuatap.shell.Csv;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.Language;
 import id.satuatap.shell.Navigation;

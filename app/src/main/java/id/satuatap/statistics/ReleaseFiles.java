@@ -1,5 +1,6 @@
 package id.satuatap.statistics;
 
+import id.satuatap.shell.Csv;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
-package id.satuatap.statistics;
+package id.satuatap.shell;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of comma-separated values (RFC 4180) that no spreadsheet takes for a formula. */
-final class Csv {
+public final class Csv {
 
   private final StringBuilder text = new StringBuilder();
 
-  Csv line(List<?> cells) {
+  public Csv line(List<?> cells) {
     text.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
     return this;
   }

@@ -5,11 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,36 +21,48 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditStore {
 
-  private final JdbcClient jdbc;
+  private static final String INSERT =
+      """
+      insert into audit.entry (id, recorded_at, actor, role, organisation, centre, session, action, content,
+          subject_kind, subject_id, of_organisation, of_centre, details, request, leaf)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as json), ?, ?)
+      """;
 
-  AuditStore(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+
+  AuditStore(JdbcClient jdbc, @Qualifier("dataSource") DataSource dataSource) {
     this.jdbc = jdbc;
+    this.batch = new JdbcTemplate(dataSource);
   }
 
   void add(RecordedEntry entry) {
-    jdbc.sql(
-            """
-            insert into audit.entry (id, recorded_at, actor, role, organisation, centre, session, action, content,
-                subject_kind, subject_id, of_organisation, of_centre, details, request, leaf)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as json), ?, ?)
-            """)
-        .param(entry.id())
-        .param(OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
-        .param(entry.actor())
-        .param(entry.role())
-        .param(entry.organisation())
-        .param(entry.centre())
-        .param(entry.session())
-        .param(entry.action())
-        .param(entry.content())
-        .param(entry.subjectKind())
-        .param(entry.subjectId())
-        .param(entry.ofOrganisation())
-        .param(entry.ofCentre())
-        .param(entry.details())
-        .param(entry.request())
-        .param(entry.leaf())
-        .update();
+    jdbc.sql(INSERT).params(Arrays.asList(columns(entry))).update();
+  }
+
+  void addAll(List<RecordedEntry> entries) {
+    batch.batchUpdate(INSERT, entries.stream().map(AuditStore::columns).toList());
+  }
+
+  private static @Nullable Object[] columns(RecordedEntry entry) {
+    return new @Nullable Object[] {
+      entry.id(),
+      OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC),
+      entry.actor(),
+      entry.role(),
+      entry.organisation(),
+      entry.centre(),
+      entry.session(),
+      entry.action(),
+      entry.content(),
+      entry.subjectKind(),
+      entry.subjectId(),
+      entry.ofOrganisation(),
+      entry.ofCentre(),
+      entry.details(),
+      entry.request(),
+      entry.leaf()
+    };
   }
 
   List<Deed> about(Collection<UUID> subjects, int most) {

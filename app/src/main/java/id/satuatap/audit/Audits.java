@@ -42,6 +42,11 @@ public class Audits {
     store.add(recorded(entry));
   }
 
+  /** Records many deeds at once, one row for each. */
+  public void recordAll(Collection<Entry> entries) {
+    store.addAll(entries.stream().map(this::recorded).toList());
+  }
+
   /** Records that files were opened: one row for each. */
   public void opened(Subject... files) {
     for (Subject file : files) {

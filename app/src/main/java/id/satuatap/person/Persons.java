@@ -91,7 +91,7 @@ public class Persons {
   }
 
   /** What was typed, in its normal forms and with its blind indexes. */
-  private record Read(
+  record Read(
       Numbers numbers, List<NewContact> contacts, List<Index> indexes, List<Refusal> refusals) {}
 
   /**
@@ -624,7 +624,7 @@ public class Persons {
     return id;
   }
 
-  private Row row(UUID id, NewPerson given, Read read, @Nullable CaseSealer sealer, int version) {
+  Row row(UUID id, NewPerson given, Read read, @Nullable CaseSealer sealer, int version) {
     String name = text(given.name());
     boolean named = !name.isEmpty();
     UUID organisation = Callers.current().organisation();
@@ -652,7 +652,7 @@ public class Persons {
         null);
   }
 
-  private Read read(NewPerson given) {
+  Read read(NewPerson given) {
     var refusals =
         new ArrayList<>(
             PersonRule.refusals(given, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
@@ -766,7 +766,7 @@ public class Persons {
     return value == null ? null : Sensitive.of(value);
   }
 
-  private static String text(@Nullable String name) {
+  static String text(@Nullable String name) {
     return name == null ? "" : name.strip().replaceAll("\\s+", " ");
   }
 

@@ -69,7 +69,7 @@ final class SealedDatabase implements AutoCloseable {
     superuserConnection = new SingleConnectionDataSource(TestInstallation.superuser(main), true);
     superuser = JdbcClient.create(superuserConnection);
     JdbcClient jdbc = JdbcClient.create(pool);
-    store = new AuditStore(jdbc);
+    store = new AuditStore(jdbc, pool);
     audits = new Audits(store, clock);
     sealStore = new SealStore(jdbc);
     exports = new AuditExports(new ExportStore(jdbc, sealStore), transactions, clock);

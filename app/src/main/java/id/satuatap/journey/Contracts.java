@@ -46,7 +46,7 @@ class Contracts {
   static final Set<String> CURRENCIES =
       Set.of("IDR", "USD", "HKD", "TWD", "MYR", "SGD", "JPY", "KRW", "SAR", "EUR", "BND", "AED");
 
-  private static final String PURPOSE = "journey-contract";
+  static final String PURPOSE = "journey-contract";
   private static final int LONGEST = 600;
   private static final int MOST_MONTHS = 600;
   private static final BigDecimal HIGHEST = new BigDecimal("100000000000");

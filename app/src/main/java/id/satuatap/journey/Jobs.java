@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Jobs {
 
-  private static final String LIST = "zero-cost-job";
-  private static final List<String> OTHERS =
+  static final String LIST = "zero-cost-job";
+  static final List<String> OTHERS =
       List.of(
           "factory-worker",
           "construction-worker",

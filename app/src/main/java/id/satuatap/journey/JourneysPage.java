@@ -38,12 +38,15 @@ class JourneysPage {
   private final Persons persons;
   private final Countries countries;
   private final Jobs jobs;
+  private final Imports imports;
 
-  JourneysPage(Journeys journeys, Persons persons, Countries countries, Jobs jobs) {
+  JourneysPage(
+      Journeys journeys, Persons persons, Countries countries, Jobs jobs, Imports imports) {
     this.journeys = journeys;
     this.persons = persons;
     this.countries = countries;
     this.jobs = jobs;
+    this.imports = imports;
   }
 
   /** Which journeys are looked at. */
@@ -77,8 +80,15 @@ class JourneysPage {
   /**
    * @param ticket number at the desk that a journey is looked for; blank when none
    * @param next journey the next page begins after; null on the last
+   * @param imports whether files may be taken in
    */
-  record ListPage(View view, String state, List<Line> lines, String ticket, @Nullable UUID next) {
+  record ListPage(
+      View view,
+      String state,
+      List<Line> lines,
+      String ticket,
+      @Nullable UUID next,
+      boolean imports) {
 
     /** Whether the reader cares for people abroad. */
     static boolean abroad() {
@@ -174,7 +184,8 @@ class JourneysPage {
                 .map(j -> new Line(j, known.get(j.person()), country(j.destination())))
                 .toList(),
             number == null ? "" : number.toString(),
-            more ? shown.getLast().id() : null));
+            more ? shown.getLast().id() : null,
+            imports.may()));
     return "journey/journeys";
   }
 

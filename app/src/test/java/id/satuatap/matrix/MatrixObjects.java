@@ -166,6 +166,9 @@ final class MatrixObjects {
     if (pattern.startsWith("/saya/")) {
       return Map.of("{izin}", NOBODY.toString(), "{persetujuan}", NOBODY.toString());
     }
+    if (pattern.startsWith("/perjalanan/impor/")) {
+      return Map.of("{impor}", journeyImport(own ? actor(role) : account(ELSEWHERE)).toString());
+    }
     if (pattern.contains("{perjalanan}")) {
       UUID journey = journey(centre(person));
       return Map.of(
@@ -388,6 +391,22 @@ final class MatrixObjects {
             values (?, ?, ?, ?, false, 'p2p', 'registered', current_date, 'P', 'individual', current_date, 'registered')
             """)
         .params(id, centre, centre, person(centre))
+        .update();
+    return id;
+  }
+
+  /** A file at the office of somebody, its columns not named yet. */
+  private UUID journeyImport(UUID account) {
+    UUID id = Ids.next();
+    superuser
+        .sql(
+            """
+            insert into journey.import (id, centre_id, organisation_id, made_by, name, digest, encoding, head, layout, stage,
+                total, parts)
+            select ?, centre_id, organisation_id, id, 'matriks.csv', sha256(?::text::bytea), 'utf-8', '{nama}', '{name}', 'mapping', 0, 0
+            from access.account where id = ?
+            """)
+        .params(id, id, account)
         .update();
     return id;
   }

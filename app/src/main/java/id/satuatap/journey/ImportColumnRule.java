@@ -91,7 +91,7 @@ final class ImportColumnRule {
   static Guess guess(
       List<@Nullable ImportField> layout, List<List<String>> samples, ImportWords words) {
     Map<ImportField, Predicate<String>> looks = looks(words);
-    var found = new ArrayList<>(layout);
+    var found = new ArrayList<@Nullable ImportField>(layout);
     var doubts = new ArrayList<Doubt>();
     for (var look : looks.entrySet()) {
       ImportField field = look.getKey();

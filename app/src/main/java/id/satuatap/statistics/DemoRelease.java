@@ -22,17 +22,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Releases one table of the demonstration through the same door as every other, after the first
- * answer.
+ * Releases one table and one bulletin of the demonstration through the same door as every other,
+ * after the first answer.
  */
 @Component
 @Profile("demo")
 class DemoRelease implements DemoChapter {
 
   private static final Logger log = LoggerFactory.getLogger(DemoRelease.class);
-  private static final String REASON = "Contoh: bulletin tahunan pusat layanan";
+  private static final String REASON = "Contoh: buletin tahunan pusat layanan";
 
   private final Releases releases;
+  private final Bulletins bulletins;
   private final Inside inside;
   private final ReleaseStore store;
   private final TransactionTemplate transaction;
@@ -40,10 +41,12 @@ class DemoRelease implements DemoChapter {
 
   DemoRelease(
       Releases releases,
+      Bulletins bulletins,
       Inside inside,
       ReleaseStore store,
       PlatformTransactionManager transactions) {
     this.releases = releases;
+    this.bulletins = bulletins;
     this.inside = inside;
     this.store = store;
     this.transaction = new TransactionTemplate(transactions);
@@ -100,6 +103,7 @@ class DemoRelease implements DemoChapter {
         () ->
             transaction.executeWithoutResult(s -> {
               if (releases.newest().isEmpty()) {
+                bulletins.publish(bulletins.last(), REASON);
                 YearMonth last = inside.thisMonth().minusMonths(1);
                 var q =
                     new Question(

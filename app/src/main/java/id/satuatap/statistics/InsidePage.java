@@ -14,6 +14,8 @@ import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.Language;
 import id.satuatap.shell.Navigation;
 import id.satuatap.shell.NavigationEntry;
+import id.satuatap.shell.Pictures;
+import id.satuatap.shell.Shell;
 import id.satuatap.shell.Spreadsheets;
 import id.satuatap.shell.Texts;
 import id.satuatap.statistics.Figures.Cell;
@@ -22,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
@@ -56,6 +60,7 @@ class InsidePage implements Navigation {
   private final Regions regions;
   private final Texts texts;
   private final Spreadsheets spreadsheets;
+  private final Pictures pictures;
   private final Audits audits;
   private final Clock clock;
 
@@ -67,6 +72,7 @@ class InsidePage implements Navigation {
       Regions regions,
       Texts texts,
       Spreadsheets spreadsheets,
+      Pictures pictures,
       Audits audits,
       Clock clock) {
     this.inside = inside;
@@ -76,6 +82,7 @@ class InsidePage implements Navigation {
     this.regions = regions;
     this.texts = texts;
     this.spreadsheets = spreadsheets;
+    this.pictures = pictures;
     this.audits = audits;
     this.clock = clock;
   }
@@ -163,7 +170,7 @@ class InsidePage implements Navigation {
     if (who.length() < 3) {
       view.errors().add("penerima", "statistics.error.recipient");
     }
-    if (!format.equals("xlsx") && !format.equals("csv")) {
+    if (!InsideView.FORMATS.contains(format)) {
       view.errors().add("bentuk", "statistics.error.format");
     }
     Question q = view.question();
@@ -182,9 +189,34 @@ class InsidePage implements Navigation {
                     .code("to", q.to().toString())
                     .count("tables", view.panels().size())));
     var name = "angka-" + code + "-" + q.from() + "-" + q.to();
-    return format.equals("xlsx")
-        ? spreadsheets.of(shell -> InsideWorkbook.of(view, q, name, purpose, who, shell))
-        : csv(view, name);
+    return switch (format) {
+      case "xlsx" ->
+          spreadsheets.of(shell -> InsideWorkbook.of(view, q, name, purpose, who, shell));
+      case "png" -> pictures.several(name, shell -> drawn(view, q, shell));
+      default -> csv(view, name);
+    };
+  }
+
+  /** Every chart of the page as a picture, in one file. */
+  private static Map<String, byte[]> drawn(InsideView view, Question q, Shell shell) {
+    var asOf = view.asOf();
+    String foot =
+        shell.t(
+            "statistics.picture.inside",
+            q.from().toString(),
+            q.to().toString(),
+            shell.t("statistics.source"),
+            asOf == null ? "" : shell.dateTime(asOf),
+            shell.t(view.noisy() ? "statistics.note.noisy" : "statistics.note.inside"));
+    var drawn = new LinkedHashMap<String, byte[]>();
+    for (Panel panel : view.panels()) {
+      if (panel.drawn()) {
+        drawn.put(
+            panel.figures().code(),
+            Wording.picture(shell, panel, shell.t(panel.figures().key("title")), foot));
+      }
+    }
+    return drawn;
   }
 
   private ResponseEntity<byte[]> csv(InsideView view, String name) {

@@ -86,7 +86,7 @@ record InsideQuery(
     return new Question(asked, first, last, sides, limited, area);
   }
 
-  private static Optional<YearMonth> month(String field, String text, FormErrors errors) {
+  static Optional<YearMonth> month(String field, String text, FormErrors errors) {
     if (text.isEmpty()) {
       return Optional.empty();
     }

@@ -36,6 +36,8 @@ record InsideView(
     FormErrors errors)
     implements FormPage {
 
+  static final List<String> FORMATS = List.of("xlsx", "csv", "png");
+
   String key(String part) {
     return "statistics.inside." + code + "." + part;
   }
@@ -88,9 +90,7 @@ record InsideView(
   }
 
   List<Choice> formats(Shell shell) {
-    return List.of(
-        Choice.of("xlsx", shell.t("statistics.format.xlsx")),
-        Choice.of("csv", shell.t("statistics.format.csv")));
+    return FORMATS.stream().map(f -> Choice.of(f, shell.t("statistics.format." + f))).toList();
   }
 
   /** The concept whose figures these are. */

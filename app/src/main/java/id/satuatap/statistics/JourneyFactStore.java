@@ -109,7 +109,8 @@ class JourneyFactStore {
     jdbc.update(
         """
         insert into statistics.journey (id, centre_id, day, sex, age, scheme, sector, job, destination, regency, standing, known_at, %s)
-        select uuidv7(), ?, d.day, ?, a.age, p.scheme, ?, p.job, p.destination, '35.05', p.standing, now(),
+        select uuidv7(), ?, d.day, ?, a.age, p.scheme, ?, p.job, p.destination,
+          coalesce((array['35.72', '35.06', '35.04', '35.07'])[1 + p.h / 23 %% 40], '35.05'), p.standing, now(),
           d.day, d.day + 4,
           case when p.reach > 1 then d.day + 6 + p.h %% 5 end,
           case when p.reach > 2 then d.day + 18 + p.h %% 17 end,

@@ -2,9 +2,13 @@ package id.satuatap.statistics;
 
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
+import id.satuatap.region.AreaCode;
+import id.satuatap.region.Regions;
 import id.satuatap.statistics.Figures.Cell;
+import id.satuatap.statistics.Figures.Label;
 import id.satuatap.statistics.Figures.Line;
 import id.satuatap.statistics.Panel.Bar;
+import id.satuatap.statistics.Panel.Place;
 import id.satuatap.statistics.Panel.Shape;
 import id.satuatap.statistics.Tabulation.Row;
 import id.satuatap.statistics.Tabulation.Sum;
@@ -12,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,8 +35,21 @@ class JourneyFigures {
   private final InsideFigures figures;
   private final InsideStore store;
   private final Names names;
+  private final Places places;
+  private final Regions regions;
+  private final TileMap map;
 
-  JourneyFigures(Inside inside, InsideFigures figures, InsideStore store, Names names) {
+  JourneyFigures(
+      Inside inside,
+      InsideFigures figures,
+      InsideStore store,
+      Names names,
+      Places places,
+      Regions regions,
+      TileMap map) {
+    this.places = places;
+    this.regions = regions;
+    this.map = map;
     this.inside = inside;
     this.figures = figures;
     this.store = store;
@@ -48,7 +67,7 @@ class JourneyFigures {
     panels.add(figures.panel("scheme", q, Breakdown.SCHEME, "P5"));
     panels.add(figures.panel("standing", q, Breakdown.STANDING, "P7"));
     panels.add(stage("returns", q, JourneyStage.RETURNED, Breakdown.QUARTER, "P8"));
-    panels.add(figures.panel("origin", q, Breakdown.ORIGIN_REGENCY, "P6"));
+    panels.add(origin(q));
     if (Inside.reader().role() != DatabaseRole.SUPERVISOR) {
       panels.add(
           figures.panel(
@@ -58,6 +77,48 @@ class JourneyFigures {
               "P1J"));
     }
     return panels;
+  }
+
+  /** Where they come from: the country's provinces, or the regencies of one. */
+  private Panel origin(Question q) {
+    @Nullable String province = province(q);
+    var by = province == null ? Breakdown.ORIGIN_PROVINCE : Breakdown.ORIGIN_REGENCY;
+    Panel panel = figures.panel("origin", q, by, "P6");
+    if (!(inside.ask(q.by(List.of(by))) instanceof Outcome.Done<Tabulation>(var answer))) {
+      return panel;
+    }
+    boolean noisy = Inside.noisy();
+    Map<String, Row> rows =
+        answer.rows().stream()
+            .collect(Collectors.toMap(r -> r.codes().getFirst().code(), Function.identity()));
+    var areas = province == null ? regions.provinces() : regions.children(new AreaCode(province));
+    var tiles = map.of(areas);
+    var places = new ArrayList<Place>();
+    for (int i = 0; i < areas.size(); i++) {
+      var label = new Label.Plain(areas.get(i).label());
+      Row row = rows.get(areas.get(i).code().value());
+      places.add(
+          new Place(
+              tiles.get(i),
+              row == null
+                  ? new Bar(label, 0, 0, 0)
+                  : new Bar(
+                      label,
+                      InsideFigures.shown(row.women(), noisy),
+                      InsideFigures.shown(row.men(), noisy),
+                      InsideFigures.shown(row.unknown(), noisy))));
+    }
+    return panel.on(places);
+  }
+
+  /** The province that is looked at; null for the country. */
+  private @Nullable String province(Question q) {
+    String place = q.place();
+    UUID centre = Inside.reader().centre();
+    if (place == null && Inside.reader().role() == DatabaseRole.SUPERVISOR && centre != null) {
+      place = places.centre(centre.toString()).area();
+    }
+    return place == null || place.length() < 2 ? null : place.substring(0, 2);
   }
 
   /** Of the attempts first known in these months, how many came how far until now. */

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param bars empty where a picture says nothing
  * @param formula message key
+ * @param places the same by area, for a map of tiles; empty where it is none
  */
-record Panel(Figures figures, List<Bar> bars, String formula, Shape shape) {
+record Panel(Figures figures, List<Bar> bars, String formula, Shape shape, List<Place> places) {
 
   /** How the bars are drawn. */
   enum Shape {
@@ -20,14 +21,38 @@ record Panel(Figures figures, List<Bar> bars, String formula, Shape shape) {
 
   Panel {
     bars = List.copyOf(bars);
+    places = List.copyOf(places);
   }
 
   Panel(Figures figures, List<Bar> bars, String formula) {
-    this(figures, bars, formula, Shape.BARS);
+    this(figures, bars, formula, Shape.BARS, List.of());
   }
 
   Panel as(Shape other) {
-    return new Panel(figures, bars, formula, other);
+    return new Panel(figures, bars, formula, other, places);
+  }
+
+  Panel on(List<Place> map) {
+    return new Panel(figures, bars, formula, shape, map);
+  }
+
+  /** An area on its tile. */
+  record Place(TileMap.Tile tile, Bar bar) {}
+
+  /** Side of a tile in the units of the drawing. */
+  static final int TILE = 100;
+
+  /** The drawing's box: as many tiles as the map has columns and rows. */
+  String box() {
+    int columns = places.stream().mapToInt(p -> p.tile().column()).max().orElse(0) + 1;
+    int rows = places.stream().mapToInt(p -> p.tile().row()).max().orElse(0) + 1;
+    return "0 0 " + columns * TILE + " " + rows * TILE;
+  }
+
+  /** Length of a part in a tile, of the largest area's whole. */
+  String inTile(long part) {
+    long most = Math.max(1, places.stream().mapToLong(p -> p.bar().all()).max().orElse(1));
+    return String.format(java.util.Locale.ROOT, "%.2f", 84.0 * Math.max(0, part) / most);
   }
 
   /** One bar, divided by sex. */

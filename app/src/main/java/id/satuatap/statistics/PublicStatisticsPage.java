@@ -1,9 +1,11 @@
 package id.satuatap.statistics;
 
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.installation.Installation;
 import id.satuatap.shell.Language;
 import id.satuatap.shell.Navigation;
 import id.satuatap.shell.NavigationEntry;
+import id.satuatap.shell.Pictures;
 import id.satuatap.shell.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
 
 /** Figures for everybody: nothing but what was released, and the figures others published. */
 @Controller
@@ -27,16 +30,28 @@ import org.springframework.web.server.ResponseStatusException;
 class PublicStatisticsPage implements Navigation {
 
   private final Releases releases;
+  private final Bulletins bulletins;
   private final References references;
   private final Texts texts;
+  private final Pictures pictures;
+  private final String origin;
 
-  PublicStatisticsPage(Releases releases, References references, Texts texts) {
+  PublicStatisticsPage(
+      Releases releases,
+      Bulletins bulletins,
+      References references,
+      Texts texts,
+      Pictures pictures,
+      Installation installation) {
     this.releases = releases;
+    this.bulletins = bulletins;
     this.references = references;
     this.texts = texts;
+    this.pictures = pictures;
+    this.origin = installation.configuration().url().toString().replaceAll("/+$", "");
   }
 
-  record Catalogue(List<Release> releases) {}
+  record Catalogue(List<Release> releases, List<Bulletins.Line> bulletins) {}
 
   /** One release with the figures others published under the same concept. */
   record ReleaseView(Release release, List<References.Series> beside) {}
@@ -45,7 +60,7 @@ class PublicStatisticsPage implements Navigation {
 
   @GetMapping
   String catalogue(Model model) {
-    model.addAttribute("page", new Catalogue(releases.newest()));
+    model.addAttribute("page", new Catalogue(releases.newestAlone(), bulletins.newest()));
     return "statistics/catalogue";
   }
 
@@ -63,6 +78,24 @@ class PublicStatisticsPage implements Navigation {
     return "statistics/release";
   }
 
+  /** The chart of a release, to be put into a letter. */
+  @GetMapping("/{rilis}/bagan.png")
+  View picture(@PathVariable("rilis") UUID id) {
+    Release release = found(id);
+    Panel panel = release.panel();
+    if (!panel.drawn() || release.withdrawnAt() != null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return pictures.one(
+        "bagan-" + id,
+        shell ->
+            Wording.picture(
+                shell,
+                panel,
+                shell.t(release.concept("name")) + ", " + release.from() + " – " + release.to(),
+                Wording.under(shell, release)));
+  }
+
   @GetMapping("/{rilis}/{berkas}")
   ResponseEntity<byte[]> file(@PathVariable("rilis") UUID id, @PathVariable("berkas") String name) {
     Release release = found(id);
@@ -70,7 +103,7 @@ class PublicStatisticsPage implements Navigation {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return answer(
-        ReleaseFiles.of(release, name, "/statistik/" + id),
+        ReleaseFiles.of(release, name, origin + "/statistik/" + id),
         ReleaseFiles.type(name),
         "statistik-"
             + release.kind().code()
@@ -87,7 +120,7 @@ class PublicStatisticsPage implements Navigation {
     return answer(
         ReleaseFiles.catalogue(
             releases.newest(),
-            "",
+            origin,
             Map.of(
                 "complaint",
                 texts.text(Language.ID, "statistics.concept.complaint.name"),

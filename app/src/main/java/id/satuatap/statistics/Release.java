@@ -1,5 +1,6 @@
 package id.satuatap.statistics;
 
+import id.satuatap.shell.SexSplit;
 import id.satuatap.statistics.Names.Code;
 import id.satuatap.statistics.Panel.Bar;
 import java.time.Instant;
@@ -84,6 +85,61 @@ record Release(
     return rows;
   }
 
+  /** The printed sums along one side, then the total of all. */
+  List<Row> along(int side) {
+    var rows = new ArrayList<Row>();
+    Row total = null;
+    int sexes = sides.getLast().codes().size() + 1;
+    for (int cell = 0; cell < cells.size(); cell += sexes) {
+      var codes = codes(cell);
+      boolean others = true;
+      for (int s = 0; s < codes.size() - 1; s++) {
+        others &= s == side || codes.get(s).equals(TOTAL);
+      }
+      if (others) {
+        Code code = codes.get(side);
+        var row =
+            new Row(
+                code.equals(TOTAL) ? List.of() : List.of(code),
+                of(cell, "P"),
+                of(cell, "L"),
+                of(cell, "U"),
+                cells.get(cell));
+        if (code.equals(TOTAL)) {
+          total = row;
+        } else if (row.all() != 0) {
+          rows.add(row);
+        }
+      }
+    }
+    if (total != null) {
+      rows.add(total);
+    }
+    return rows;
+  }
+
+  /** The printed sums along one side as a table with its picture. */
+  Panel along(int side, String code) {
+    var lines = new ArrayList<Figures.Line>();
+    var bars = new ArrayList<Bar>();
+    for (Row row : along(side)) {
+      var label =
+          row.codes().isEmpty() ? Sums.key("statistics.total", "") : row.codes().getFirst().label();
+      lines.add(
+          new Figures.Line(
+              List.of(label),
+              Figures.bySex(new SexSplit(row.women(), row.men(), row.unknown())),
+              row.codes().isEmpty()));
+      if (!row.codes().isEmpty()) {
+        bars.add(new Bar(label, row.women(), row.men(), row.unknown()));
+      }
+    }
+    var heads = new ArrayList<>(List.of(sides.get(side).key()));
+    heads.addAll(Figures.SEX_HEADS);
+    return new Panel(
+        new Figures(code, heads, 1, lines, null), bars, "statistics.formula." + kind.formula());
+  }
+
   private long of(int cell, String sex) {
     var codes = sides.getLast().codes();
     for (int i = 0; i < codes.size(); i++) {
@@ -107,16 +163,9 @@ record Release(
     return codes;
   }
 
-  /** A picture where there is one side besides sex. */
+  /** A picture of the sums along the first side. */
   Panel panel() {
-    var bars = new ArrayList<Bar>();
-    if (sides.size() == 2) {
-      for (Row row : rows()) {
-        if (!row.codes().isEmpty()) {
-          bars.add(new Bar(row.codes().getFirst().label(), row.women(), row.men(), row.unknown()));
-        }
-      }
-    }
+    List<Bar> bars = sides.size() < 2 ? List.of() : along(0, "own-" + kind.code()).bars();
     return new Panel(
         new Figures("own-" + kind.code(), List.of(), 0, List.of(), null),
         bars.size() > 40 ? List.of() : bars,

@@ -32,10 +32,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReleasePage {
 
   private final Releases releases;
+  private final Bulletins bulletins;
   private final Inside inside;
 
-  ReleasePage(Releases releases, Inside inside) {
+  ReleasePage(Releases releases, Bulletins bulletins, Inside inside) {
     this.releases = releases;
+    this.bulletins = bulletins;
     this.inside = inside;
   }
 
@@ -43,6 +45,7 @@ class ReleasePage {
    * The form and what was released before.
    *
    * @param question null where it cannot be read
+   * @param month of the bulletin, with {@code why} it is made
    * @param nearest address of the form with the nearest question that may be released
    */
   record ReleaseForm(
@@ -55,8 +58,26 @@ class ReleasePage {
       List<Refusal> refused,
       String nearest,
       List<Release> released,
+      String month,
+      String why,
       FormErrors errors)
       implements FormPage {
+
+    ReleaseForm with(String typedMonth, String typedWhy) {
+      return new ReleaseForm(
+          query,
+          question,
+          places,
+          method,
+          base,
+          reason,
+          refused,
+          nearest,
+          released,
+          typedMonth,
+          typedWhy,
+          errors);
+    }
 
     List<Choice> methods(Shell shell) {
       return List.of(
@@ -157,6 +178,44 @@ class ReleasePage {
     return "statistics/releases";
   }
 
+  /** The bulletin of a month: one table a kind of figures, all through the gate. */
+  @FreshFactor
+  @PostMapping("/buletin")
+  String bulletin(
+      @RequestParam(name = "bulan", defaultValue = "") String month,
+      @RequestParam(name = "sebab", defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Releases.releaser();
+    var errors = FormErrors.none();
+    String typed = ReportQuery.shown(month);
+    String why = ReportQuery.shown(reason);
+    var asked = InsideQuery.month("bulan", typed, errors);
+    if (asked.isEmpty() && !errors.any()) {
+      errors.add("bulan", "statistics.error.month");
+    }
+    if (why.length() < Releases.SHORTEST_REASON) {
+      errors.add("sebab", "statistics.error.reason", Releases.SHORTEST_REASON);
+    }
+    List<Refusal> refused = List.of();
+    if (!errors.any() && asked.isPresent()) {
+      switch (bulletins.publish(asked.get(), why)) {
+        case Outcome.Done<UUID>(var id) -> {
+          Notices.done(redirect, "statistics.bulletin.made");
+          return "redirect:/statistik/buletin/" + id;
+        }
+        case Outcome.Refused<UUID>(var found) -> {
+          refused = found;
+          errors.whole("statistics.bulletin.refused");
+        }
+      }
+    }
+    var query = new InsideQuery("service", "", "", "", "", List.of());
+    var form = page(query, question(query, FormErrors.none()), "round", "3", "", refused, errors);
+    model.addAttribute("page", form.with(typed, why));
+    return "statistics/releases";
+  }
+
   @FreshFactor
   @PostMapping("/{rilis}/tarik")
   String withdraw(
@@ -207,6 +266,17 @@ class ReleasePage {
                     || r.centreId() != null && r.centreId().equals(caller.centre()))
             .toList();
     return new ReleaseForm(
-        query, q, List.of(), method, base, reason, reasons, nearest, own, errors);
+        query,
+        q,
+        List.of(),
+        method,
+        base,
+        reason,
+        reasons,
+        nearest,
+        own,
+        bulletins.last().toString(),
+        "",
+        errors);
   }
 }

@@ -49,6 +49,7 @@ class ReleaseStore {
 
   void insert(
       Release r,
+      @Nullable UUID bulletin,
       UUID madeBy,
       String reason,
       ReleaseGate.Attacks attacks,
@@ -56,8 +57,8 @@ class ReleaseStore {
     jdbc.sql(
             """
             insert into statistics.release (id, centre_id, centre_name, cube, cube_version, from_month, to_month, topic, place, method,
-              parameters, sides, cells, cell_count, as_of)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?)
+              parameters, sides, cells, cell_count, as_of, bulletin)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as uuid))
             """)
         .param(r.id())
         .param(r.centreId())
@@ -74,6 +75,7 @@ class ReleaseStore {
         .param(JSON.writeValueAsString(r.cells()))
         .param(r.cells().size())
         .param(r.asOf().atOffset(java.time.ZoneOffset.UTC))
+        .param(bulletin)
         .update();
     jdbc.sql(
             """
@@ -95,11 +97,59 @@ class ReleaseStore {
         .optional();
   }
 
+  /** Also those that belong to a bulletin. */
   List<Release> newest(int most) {
     return jdbc.sql("select * from statistics.release order by released_at desc limit ?")
         .param(most)
         .query(ROW)
         .list();
+  }
+
+  /** Those that stand alone. */
+  List<Release> newestAlone(int most) {
+    return jdbc.sql(
+            "select * from statistics.release where bulletin is null order by released_at desc limit ?")
+        .param(most)
+        .query(ROW)
+        .list();
+  }
+
+  List<Release> ofBulletin(UUID bulletin) {
+    return jdbc.sql("select * from statistics.release where bulletin = ? order by cube desc")
+        .param(bulletin)
+        .query(ROW)
+        .list();
+  }
+
+  /** Bulletins of which a table stands, the newest month first. */
+  List<Bulletins.Line> bulletins(int most) {
+    return jdbc.sql(
+            """
+            select bulletin, min(centre_name) as centre, max(to_month) as month, min(released_at) as released_at
+            from statistics.release where bulletin is not null and withdrawn_at is null
+            group by bulletin order by month desc, centre nulls first limit ?
+            """)
+        .param(most)
+        .query((row, n) ->
+            new Bulletins.Line(
+                row.getObject("bulletin", UUID.class),
+                row.getString("centre"),
+                row.getString("month"),
+                row.getObject("released_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  Optional<UUID> bulletin(@Nullable UUID centre, String month) {
+    return jdbc.sql(
+            """
+            select bulletin from statistics.release
+            where bulletin is not null and withdrawn_at is null and to_month = ?
+              and centre_id is not distinct from cast(? as uuid) limit 1
+            """)
+        .param(month)
+        .param(centre)
+        .query((row, n) -> row.getObject("bulletin", UUID.class))
+        .optional();
   }
 
   /** Standing releases of the same kind, topic and house, to be laid beside a new one. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,10 +45,17 @@ class Releases {
   private final ReleaseStore store;
   private final Organisations organisations;
   private final Audits audits;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Releases(
-      Inside inside, ReleaseStore store, Organisations organisations, Audits audits, Clock clock) {
+      Inside inside,
+      ReleaseStore store,
+      Organisations organisations,
+      Audits audits,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.events = events;
     this.inside = inside;
     this.store = store;
     this.organisations = organisations;
@@ -75,6 +83,14 @@ class Releases {
    * @param base of the rounding; noise has its own smallest count
    */
   Outcome<UUID> publish(Question q, Method method, int base, String reason) {
+    return publish(q, method, base, reason, null);
+  }
+
+  /**
+   * @param bulletin to which the table belongs
+   */
+  Outcome<UUID> publish(
+      Question q, Method method, int base, String reason, @Nullable UUID bulletin) {
     var caller = releaser();
     UUID actor = caller.actor();
     if (actor == null) {
@@ -87,7 +103,9 @@ class Releases {
     if (!verdict.allowed()) {
       return Outcome.refused(verdict.refusals());
     }
-    return inside.ask(q).then(answer -> publish(q, answer, method, base, reason, caller, actor));
+    return inside
+        .ask(q)
+        .then(answer -> publish(q, answer, method, base, reason, bulletin, caller, actor));
   }
 
   private Outcome<UUID> publish(
@@ -96,6 +114,7 @@ class Releases {
       Method method,
       int base,
       String reason,
+      @Nullable UUID bulletin,
       Caller caller,
       UUID actor) {
     if (Arrays.stream(answer.counts()).allMatch(n -> n == 0)) {
@@ -113,6 +132,8 @@ class Releases {
     var earlier =
         store.beside(q.kind(), q.topic(), centre).stream()
             .filter(r -> sameSides(r, answer))
+            // Nobody is counted in two months: tables of other months say nothing about these.
+            .filter(r -> overlaps(r, q))
             .map(r -> new Earlier(r.method(), printed(r)))
             .toList();
     var result = ReleaseGate.protect(answer, method, smallest, earlier);
@@ -154,6 +175,7 @@ class Releases {
             null);
     store.insert(
         release,
+        bulletin,
         actor,
         reason,
         result.attacks(),
@@ -161,7 +183,20 @@ class Releases {
             ? Map.of("base", smallest)
             : Map.of("base", smallest, "deviation", 5, "variance", 3));
     audits.record(Entry.of("statistics.release.made").with(details.id("release", release.id())));
+    events.publishEvent(
+        new TableReleased(
+            release.id(),
+            centre,
+            q.kind().code(),
+            release.from(),
+            release.to(),
+            bulletin,
+            release.releasedAt()));
     return Outcome.done(release.id());
+  }
+
+  private static boolean overlaps(Release r, Question q) {
+    return r.from().compareTo(q.to().toString()) <= 0 && r.to().compareTo(q.from().toString()) >= 0;
   }
 
   private static boolean sameSides(Release r, Tabulation answer) {
@@ -195,6 +230,10 @@ class Releases {
 
   List<Release> newest() {
     return store.newest(MOST_SHOWN);
+  }
+
+  List<Release> newestAlone() {
+    return store.newestAlone(MOST_SHOWN);
   }
 
   Optional<Release> find(UUID id) {

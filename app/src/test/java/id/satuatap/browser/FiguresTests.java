@@ -25,7 +25,12 @@ class FiguresTests {
     look(
         Look.phone().withoutJavaScript(),
         "supervisor",
-        List.of("/ringkasan", "/ringkasan/pengaduan", "/ringkasan/sop", "/ringkasan/rilis"));
+        List.of(
+            "/ringkasan",
+            "/ringkasan/perjalanan",
+            "/ringkasan/pengaduan",
+            "/ringkasan/sop",
+            "/ringkasan/rilis"));
   }
 
   @Test
@@ -35,13 +40,18 @@ class FiguresTests {
         "supervisor",
         List.of(
             "/ringkasan/rilis",
+            "/ringkasan/perjalanan",
+            "/laporan/2",
             "/ringkasan/pengaduan",
             "/ringkasan/layanan",
             "/ringkasan/tabel?menurut=triwulan"));
     look(
         Look.phone().inDark(),
         "analyst",
-        List.of("/ringkasan", "/ringkasan/tabel?menurut=bulan&menurut=pusat&menurut=jenis-kasus"));
+        List.of(
+            "/ringkasan",
+            "/ringkasan/perjalanan",
+            "/ringkasan/tabel?menurut=bulan&menurut=pusat&menurut=jenis-kasus"));
   }
 
   @Test
@@ -57,7 +67,12 @@ class FiguresTests {
             });
         String release =
             visit.links().stream().filter(FiguresTests::release).findFirst().orElseThrow();
-        for (String path : List.of("/statistik", "/statistik/acuan", release)) {
+        String bulletin =
+            visit.links().stream()
+                .filter(path -> path.startsWith("/statistik/buletin/"))
+                .findFirst()
+                .orElseThrow();
+        for (String path : List.of("/statistik", "/statistik/acuan", release, bulletin)) {
           visit.open(path);
           visit.picture("figures-public-" + look.width() + "-" + path.replaceAll("[^a-z]+", "-"));
           assertThat(visit.violations()).as(path).isEmpty();

@@ -207,7 +207,7 @@ class ImportTests {
   @Test
   void undoingTakesAllBackButWhatSomethingWasBuiltUpon() {
     StringBuilder file = new StringBuilder(HEAD);
-    for (int i = 40; i < 46; i++) {
+    for (int i = 40; i < 48; i++) {
       file.append(row(i, "Orang Ke", "Hong Kong", "S-" + i));
     }
     UUID id = recorded(file.toString().getBytes(UTF_8));
@@ -226,13 +226,20 @@ class ImportTests {
     superuserSql(
         "update journey.item set state = 'received', version = 2 where id = '%s'"
             .formatted(paper.id()));
+    // What she chose for her time abroad, and a request at an immigration desk.
+    superuserSql(
+        "insert into journey.abroad (journey_id, centre_id, rhythm, channel, starts_on) select id, centre_id, 'usual', 'call', current_date from journey.journey where id = '%s'"
+            .formatted(rows.get(8).journey()));
+    superuserSql(
+        "insert into journey.passport_request (reference, journey_id, centre_id, organisation_id) select gen_random_uuid(), id, centre_id, centre_id from journey.journey where id = '%s'"
+            .formatted(rows.get(9).journey()));
     UUID called = rows.get(4).person();
     in(dinas, () -> persons.addContact(called, new NewContact(ContactKind.PHONE, "081299990001")));
     in(dinas, () -> imports.undo(id));
     work(dinas, id);
     Import undone = in(dinas, () -> imports.find(id));
     assertThat(undone.stage()).isEqualTo(Stage.UNDONE);
-    assertThat(List.of(undone.undone(), undone.kept())).containsExactly(3, 3);
+    assertThat(List.of(undone.undone(), undone.kept())).containsExactly(3, 5);
     Map<Integer, Row> after = rows(id);
     assertThat(
             after.values().stream()
@@ -240,7 +247,9 @@ class ImportTests {
         .containsEntry(2, "kept")
         .containsEntry(3, "kept")
         .containsEntry(4, "person-kept")
-        .containsEntry(5, "undone");
+        .containsEntry(5, "undone")
+        .containsEntry(8, "kept")
+        .containsEntry(9, "kept");
     assertThatThrownBy(() -> in(dinas, () -> journeys.look(rows.get(5).journey())))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(in(dinas, () -> persons.exact(new Identifiers(nik(45), null, null)))).isEmpty();

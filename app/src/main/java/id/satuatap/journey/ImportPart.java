@@ -27,6 +27,7 @@ import id.satuatap.shell.SheetReader.Line;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +60,8 @@ class ImportPart {
   private final Contracts contracts;
   private final Sealed sealed;
   private final Audits audits;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
 
   ImportPart(
       ImportStore store,
@@ -67,7 +71,9 @@ class ImportPart {
       Requirements requirements,
       Contracts contracts,
       Sealed sealed,
-      Audits audits) {
+      Audits audits,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.store = store;
     this.journeys = journeys;
     this.seal = seal;
@@ -76,6 +82,8 @@ class ImportPart {
     this.contracts = contracts;
     this.sealed = sealed;
     this.audits = audits;
+    this.events = events;
+    this.clock = clock;
   }
 
   /**
@@ -171,6 +179,35 @@ class ImportPart {
         count(not, Fate.REFUSED),
         skipped,
         halted);
+    announce(setting, fresh);
+  }
+
+  /** At the end, when nothing can send the row back any more. */
+  private void announce(Setting setting, List<Taken> fresh) {
+    List<JourneyAdvanced> opened = new ArrayList<>();
+    for (Taken one : fresh) {
+      Journey journey = one.journey;
+      if (journey != null) {
+        opened.add(
+            new JourneyAdvanced(
+                journey.id(),
+                journey.centre(),
+                null,
+                journey.state(),
+                journey.sex(),
+                AgeBand.of(one.said.birth(), null, journey.beganOn()),
+                journey.scheme().code(),
+                journey.sector().code(),
+                journey.job(),
+                journey.destination(),
+                journey.regency(),
+                journey.stateSince(),
+                clock.instant()));
+      }
+    }
+    if (!opened.isEmpty()) {
+      events.publishEvent(new JourneysImported(setting.file().id(), opened));
+    }
   }
 
   /** A row that nobody foresaw; it is told like any other. */

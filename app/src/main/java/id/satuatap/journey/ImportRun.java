@@ -32,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,6 +60,7 @@ class ImportRun implements DisposableBean {
   private final Contracts contracts;
   private final Messages messages;
   private final Audits audits;
+  private final ApplicationEventPublisher events;
   private final CentreZones zones;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -79,6 +81,7 @@ class ImportRun implements DisposableBean {
       Contracts contracts,
       Messages messages,
       Audits audits,
+      ApplicationEventPublisher events,
       CentreZones zones,
       PlatformTransactionManager transactions,
       Clock clock) {
@@ -92,6 +95,7 @@ class ImportRun implements DisposableBean {
     this.contracts = contracts;
     this.messages = messages;
     this.audits = audits;
+    this.events = events;
     this.zones = zones;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -271,7 +275,13 @@ class ImportRun implements DisposableBean {
             () ->
                 transaction.execute(status -> {
                   store.removeUntouched(file.centre(), journeys);
-                  return store.existing(journeys);
+                  Set<UUID> remaining = store.existing(journeys);
+                  var gone = new HashSet<>(journeys);
+                  gone.removeAll(remaining);
+                  if (!gone.isEmpty()) {
+                    events.publishEvent(new JourneysTakenBack(file.id(), gone));
+                  }
+                  return remaining;
                 }));
     Set<UUID> newcomers = new HashSet<>();
     some.forEach(kept -> {

@@ -18,7 +18,8 @@
  * to immigration desks ({@code FollowPassports}; {@code ImmigrationRequests} sends people there).
  * Announces {@link id.satuatap.journey.JourneyAdvanced}, {@link id.satuatap.journey.Departed},
  * {@link id.satuatap.journey.Returned}, {@link id.satuatap.journey.CheckInMissed} and {@link
- * id.satuatap.journey.NotWell}.
+ * id.satuatap.journey.NotWell}; for a spreadsheet {@link id.satuatap.journey.JourneysImported} and
+ * {@link id.satuatap.journey.JourneysTakenBack}.
  *
  * <p>Tables: journey, gate and halt (every desk of the centre: state, whose turn, how much is
  * missing), item, file, dossier, interview, contract, charge, premium (only the agency whose

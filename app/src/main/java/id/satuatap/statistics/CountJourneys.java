@@ -3,6 +3,8 @@ package id.satuatap.statistics;
 import id.satuatap.guard.RunsAs;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.journey.JourneyAdvanced;
+import id.satuatap.journey.JourneysImported;
+import id.satuatap.journey.JourneysTakenBack;
 import java.util.List;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -21,5 +23,17 @@ class CountJourneys {
   @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
   void on(JourneyAdvanced e) {
     facts.know(List.of(e));
+  }
+
+  @ApplicationModuleListener
+  @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
+  void on(JourneysImported e) {
+    facts.know(e.journeys());
+  }
+
+  @ApplicationModuleListener
+  @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
+  void on(JourneysTakenBack e) {
+    facts.forget(e.journeys());
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -92,6 +93,13 @@ class JourneyFactStore {
       row.add(reached.get(stage));
     }
     return row.toArray();
+  }
+
+  /** They were never there: a mistaken file was taken back. */
+  void forget(Set<UUID> journeys) {
+    jdbc.update(
+        "delete from statistics.journey where id = any (?)",
+        (Object) journeys.toArray(UUID[]::new));
   }
 
   void clear() {

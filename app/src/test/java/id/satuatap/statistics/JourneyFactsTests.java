@@ -9,6 +9,8 @@ import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.journey.JourneyAdvanced;
 import id.satuatap.journey.JourneyState;
+import id.satuatap.journey.JourneysImported;
+import id.satuatap.journey.JourneysTakenBack;
 import id.satuatap.kernel.Sex;
 import id.satuatap.statistics.Cube.Axis;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +50,7 @@ class JourneyFactsTests {
   @Test
   void anAnnouncedStepIsCountedWithItsDayAndBand() {
     UUID id = UUID.randomUUID();
-    Callers.run(
-        Caller.system(DatabaseRole.SYSTEM_JOURNEY),
-        () ->
-            new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                    s -> events.publishEvent(step(id, JourneyState.REGISTERED, 0, "HK", "25-30"))));
+    announce(step(id, JourneyState.REGISTERED, 0, "HK", "25-30"));
     await()
         .atMost(Duration.ofSeconds(15))
         .until(() -> {
@@ -61,6 +59,42 @@ class JourneyFactsTests {
         });
     assertThat(count(CubeKind.STAGE, "stage", "registered")).isOne();
     assertThat(count(CubeKind.JOURNEY, "month", "2026-01")).isOne();
+  }
+
+  @Test
+  void aFileIsCountedWhenItCameInAndNoLongerWhenItWasTakenBack() {
+    UUID file = UUID.randomUUID();
+    UUID kept = UUID.randomUUID();
+    UUID gone = UUID.randomUUID();
+    announce(
+        new JourneysImported(
+            file,
+            List.of(
+                step(kept, JourneyState.REGISTERED, 0, "HK", "25-30"),
+                step(gone, JourneyState.REGISTERED, 0, "TW", "20-24"))));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> {
+          cubes.follow();
+          return count(CubeKind.JOURNEY, "month", "2026-01") == 2;
+        });
+    announce(new JourneysTakenBack(file, Set.of(gone)));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> {
+          cubes.follow();
+          return count(CubeKind.JOURNEY, "month", "2026-01") == 1;
+        });
+    assertThat(count(CubeKind.JOURNEY, "destination", "TW")).isZero();
+    assertThat(count(CubeKind.JOURNEY, "destination", "HK")).isOne();
+  }
+
+  private void announce(Object event) {
+    Callers.run(
+        Caller.system(DatabaseRole.SYSTEM_JOURNEY),
+        () ->
+            new TransactionTemplate(transactions)
+                .executeWithoutResult(s -> events.publishEvent(event)));
   }
 
   @Test

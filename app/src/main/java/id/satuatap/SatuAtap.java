@@ -5,6 +5,7 @@ import id.satuatap.installation.Configuration;
 import id.satuatap.installation.Installation;
 import id.satuatap.installation.Unusable;
 import java.net.BindException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -93,20 +94,7 @@ public class SatuAtap {
     Configuration configuration = installation.configuration();
     var application = new SpringApplication(SatuAtap.class);
     application.setRegisterShutdownHook(true);
-    application.setDefaultProperties(
-        Map.of(
-            "server.port",
-            configuration.port(),
-            "server.address",
-            configuration.bind(),
-            "management.server.port",
-            configuration.managementPort() == 0 ? -1 : configuration.managementPort(),
-            "management.server.address",
-            "127.0.0.1",
-            "spring.profiles.active",
-            configuration.demo() ? "demo" : "serve",
-            "logging.file.name",
-            configuration.home().resolve("logs").resolve("satuatap.jsonl").toString()));
+    application.setDefaultProperties(properties(configuration));
     application.addInitializers(context -> {
       var beans = (DefaultListableBeanFactory) context.getBeanFactory();
       beans.registerSingleton("installation", installation);
@@ -114,5 +102,28 @@ public class SatuAtap {
       beans.registerDisposableBean("installation", installation::close);
     });
     return application;
+  }
+
+  private static Map<String, Object> properties(Configuration configuration) {
+    var properties = new HashMap<String, Object>();
+    properties.put("server.port", configuration.port());
+    properties.put("server.address", configuration.bind());
+    properties.put(
+        "management.server.port",
+        configuration.managementPort() == 0 ? -1 : configuration.managementPort());
+    properties.put("management.server.address", "127.0.0.1");
+    properties.put("spring.profiles.active", configuration.demo() ? "demo" : "serve");
+    properties.put(
+        "logging.file.name",
+        configuration.home().resolve("logs").resolve("satuatap.jsonl").toString());
+    if (configuration.tlsKeystore() != null && configuration.tlsPassword() != null) {
+      properties.put("server.ssl.key-store", configuration.tlsKeystore().toUri().toString());
+      properties.put("server.ssl.key-store-type", "PKCS12");
+      properties.put("server.ssl.key-store-password", configuration.tlsPassword());
+      properties.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+      // On this machine only, where the watcher has no certificate to check.
+      properties.put("management.server.ssl.enabled", false);
+    }
+    return properties;
   }
 }

@@ -1,5 +1,6 @@
 package id.satuatap.installation;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,6 +8,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,20 +143,24 @@ public record Configuration(
     }
     String prefix = text(environment, "SATUATAP_ROLE_PREFIX", "satuatap_");
     checkRolePrefix(prefix);
-    URI url =
-        address(
-            environment,
-            "SATUATAP_URL",
-            "http://" + (loopback(bind) ? "localhost" : bind) + ":" + port);
     String tls = environment.get("SATUATAP_TLS");
     Path keystore = null;
     if (tls != null && !tls.isBlank()) {
       keystore = path(environment, "SATUATAP_TLS", home);
-      if (!Files.isReadable(keystore)) {
-        throw new Unusable(
-            "Berkas SATUATAP_TLS tidak dapat dibaca: " + keystore,
-            "The SATUATAP_TLS keystore cannot be read: " + keystore + ". Name a PKCS#12 file.");
-      }
+      checkKeystore(keystore, environment.get("SATUATAP_TLS_PASSWORD"));
+    }
+    URI url =
+        address(
+            environment,
+            "SATUATAP_URL",
+            (keystore == null ? "http://" : "https://")
+                + (loopback(bind) ? "localhost" : bind)
+                + ":"
+                + port);
+    if (keystore != null && !url.getScheme().equals("https")) {
+      throw new Unusable(
+          "Dengan SATUATAP_TLS, SATUATAP_URL harus berawalan https://",
+          "With SATUATAP_TLS, SATUATAP_URL must start with https://");
     }
     String smtpText = environment.get("SATUATAP_SMTP");
     URI smtp = null;
@@ -185,6 +194,44 @@ public record Configuration(
         external(environment, "SATUATAP_PASSPORT_DB_", mode, false),
         passportStore(environment),
         prefix);
+  }
+
+  /** Opened once before anything starts: the server would only say that it could not. */
+  private static void checkKeystore(Path keystore, @Nullable String password) {
+    if (!Files.isReadable(keystore)) {
+      throw new Unusable(
+          "Berkas SATUATAP_TLS tidak dapat dibaca: " + keystore,
+          "The SATUATAP_TLS keystore cannot be read: " + keystore + ". Name a PKCS#12 file.");
+    }
+    if (password == null || password.isBlank()) {
+      throw new Unusable(
+          "Untuk SATUATAP_TLS, isi juga SATUATAP_TLS_PASSWORD.",
+          "SATUATAP_TLS also needs SATUATAP_TLS_PASSWORD.");
+    }
+    try (var in = Files.newInputStream(keystore)) {
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(in, password.toCharArray());
+      if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
+        throw new Unusable(
+            "Berkas SATUATAP_TLS tidak berisi kunci: " + keystore,
+            "The SATUATAP_TLS keystore holds no private key: " + keystore + ".");
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      throw new Unusable(
+          "Berkas SATUATAP_TLS tidak terbuka dengan SATUATAP_TLS_PASSWORD: " + keystore,
+          "The SATUATAP_TLS keystore does not open with SATUATAP_TLS_PASSWORD: "
+              + keystore
+              + ". It must be a PKCS#12 file, and its key must have the same password.",
+          e);
+    }
+  }
+
+  private static boolean isKey(KeyStore store, String alias) {
+    try {
+      return store.isKeyEntry(alias);
+    } catch (KeyStoreException e) {
+      return false;
+    }
   }
 
   /** Address mail is sent from; null when no mail is sent. */
@@ -298,7 +345,8 @@ public record Configuration(
   }
 
   private static URI address(Map<String, String> environment, String name, String otherwise) {
-    URI uri = parse(name, text(environment, name, otherwise));
+    // Paths are put behind it.
+    URI uri = parse(name, text(environment, name, otherwise).replaceAll("/+$", ""));
     if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
       throw new Unusable(
           name + " harus berbentuk https://nama-host",

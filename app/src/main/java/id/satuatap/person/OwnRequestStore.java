@@ -78,15 +78,26 @@ class OwnRequestStore {
   }
 
   /** Those the caller may see that wait for a decision, the most urgent first. */
+  /** Of people whose record the caller may open; the others' wait for those who may. */
   List<OwnRequest> waiting(int most) {
-    return jdbc.sql(COLUMNS + "where state = 'asked' order by due_at, id limit ?")
+    return jdbc.sql(
+            COLUMNS
+                + """
+                where state = 'asked'
+                  and exists (select 1 from person.person p where p.id = person_id)
+                order by due_at, id limit ?
+                """)
         .param(most)
         .query(this::request)
         .list();
   }
 
   int countWaiting() {
-    return jdbc.sql("select count(*)::int from person.own_request where state = 'asked'")
+    return jdbc.sql(
+            """
+            select count(*)::int from person.own_request
+            where state = 'asked' and exists (select 1 from person.person p where p.id = person_id)
+            """)
         .query(Integer.class)
         .single();
   }

@@ -31,7 +31,7 @@ class ProgramTests {
   private final Map<Process, Path> outputs = new HashMap<>();
 
   @Test
-  @Timeout(240)
+  @Timeout(420)
   void startsAnswersLogsAndStopsInOrder() throws Exception {
     Path home = folder.resolve("home");
     int port = FreePorts.two();
@@ -164,7 +164,7 @@ class ProgramTests {
   }
 
   private JsonNode awaitReadiness(int port, Process program) throws Exception {
-    for (int tries = 0; tries < 900; tries++) {
+    for (int tries = 0; tries < 1800; tries++) {
       if (!program.isAlive()) {
         throw new AssertionError("the program ended: " + terminal(program).replace("\n", " | "));
       }

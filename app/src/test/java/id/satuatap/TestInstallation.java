@@ -6,9 +6,6 @@ import id.satuatap.installation.Installation;
 import id.satuatap.installation.KeyFolder;
 import id.satuatap.installation.Migrations;
 import id.satuatap.postgres.PostgresServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,7 +43,7 @@ public final class TestInstallation {
   private @org.jspecify.annotations.Nullable Database passportLogins;
 
   private TestInstallation() {
-    home = freshHome();
+    home = TestHome.make();
     keys = KeyFolder.open(home.resolve("keys"));
     mainServer = Installation.start(home, "main", notice -> {});
     keysServer = Installation.start(home, "keys", notice -> {});
@@ -58,6 +55,7 @@ public final class TestInstallation {
           if (passportServer != null) {
             passportServer.stop();
           }
+          TestHome.discard(home);
         });
     mainTemplate = Installation.prepare(mainServer, "template_main", "satuatap_");
     keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
@@ -195,16 +193,6 @@ public final class TestInstallation {
     var application = SatuAtap.application(installation);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.run("--satuatap.test=seed").close();
-  }
-
-  private static Path freshHome() {
-    try {
-      Path target = Path.of("target").toAbsolutePath();
-      Files.createDirectories(target);
-      return Files.createTempDirectory(target, "test-home-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Gives a Spring test context a clone of its own. */

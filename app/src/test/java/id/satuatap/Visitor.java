@@ -42,11 +42,21 @@ public final class Visitor {
   /** Signs in at the demonstration's landing page with one click on a card. */
   public static Visitor demo(int port, String card) {
     var visitor = new Visitor(port);
-    Map<String, String> form = visitor.hidden(visitor.get("/").body(), "/demo/masuk");
+    var landing = visitor.get("/");
+    Map<String, String> form = visitor.hidden(landing.body(), "/demo/masuk");
     form.put("sebagai", card);
     var response = visitor.post("/demo/masuk", form);
-    if (visitor.token().isEmpty()) {
-      throw new IllegalStateException("no card " + card + ": " + response.statusCode());
+    var own = visitor.get("/akun/saya");
+    if (!TOKEN.matcher(own.body()).find()) {
+      throw new IllegalStateException(
+          "no card %s: landing %d (token: %s), sign-in %d to %s, own page %d"
+              .formatted(
+                  card,
+                  landing.statusCode(),
+                  form.containsKey("_form"),
+                  response.statusCode(),
+                  response.headers().firstValue("Location").orElse("nowhere"),
+                  own.statusCode()));
     }
     return visitor;
   }

@@ -3,8 +3,10 @@ package id.satuatap.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,10 @@ final class Chromium {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync",
-          "--disable-dev-shm-usage");
+          "--disable-sync");
+
+  /** Shared memory of a container may be too small for a page; then it uses files. */
+  private static final long ROOM = 1L << 30;
 
   private static Browser browser;
 
@@ -46,10 +50,18 @@ final class Chromium {
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(program)
                       .setHeadless(true)
-                      .setArgs(FLAGS));
+                      .setArgs(flags()));
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     }
     return browser;
+  }
+
+  private static List<String> flags() {
+    var flags = new ArrayList<>(FLAGS);
+    if (new File("/dev/shm").getUsableSpace() < ROOM) {
+      flags.add("--disable-dev-shm-usage");
+    }
+    return flags;
   }
 
   private static Optional<Path> find() {

@@ -204,8 +204,14 @@ final class Visit implements AutoCloseable {
     return context.cookies();
   }
 
-  /** A picture for the reviewer, in {@code target/pictures}. */
+  /**
+   * A picture for the reviewer, in {@code target/pictures}, when somebody asked for them ({@code
+   * -Dsatuatap.pictures=true}): no test looks at one, and some hundred cost a minute.
+   */
   void picture(String name) {
+    if (!Boolean.getBoolean("satuatap.pictures")) {
+      return;
+    }
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -34,6 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @DemoTest
 @Tag("matrix")
+// Every door is used as everybody: whoever comes after would meet suspended people and ended cases.
+@DirtiesContext
 class AccessMatrixTests {
 
   private static final Path TABLE = Path.of("src/test/resources/access-matrix.txt");

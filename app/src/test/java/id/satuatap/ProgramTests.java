@@ -38,8 +38,9 @@ class ProgramTests {
     Process program = start("serve", home, port, Map.of());
     try {
       JsonNode ready = awaitReadiness(port, program);
-      assertThat(ready.get("status").asString()).isEqualTo("UP");
-      assertThat(ready.at("/components/freeSpace/details/freePercent").asInt()).isPositive();
+      int free = ready.at("/components/freeSpace/details/freePercent").asInt();
+      assertThat(free).isPositive();
+      assertThat(ready.get("status").asString()).isEqualTo(free < 10 ? "DOWN" : "UP");
       assertThat(ready.at("/components/db/status").asString()).isEqualTo("UP");
 
       var sbom = get("http://127.0.0.1:" + managementPort(port) + "/actuator/sbom/application");
@@ -170,8 +171,10 @@ class ProgramTests {
       }
       try {
         var answer = get("http://127.0.0.1:" + managementPort(port) + "/actuator/health/readiness");
-        if (answer.statusCode() == 200) {
-          return JsonMapper.shared().readTree(answer.body());
+        JsonNode said = JsonMapper.shared().readTree(answer.body());
+        // On a machine whose disk is nearly full the program says so, and rightly.
+        if (answer.statusCode() == 200 || onlyTheDiskIsFull(said)) {
+          return said;
         }
       } catch (IOException e) {
         // not listening yet
@@ -179,6 +182,14 @@ class ProgramTests {
       Thread.sleep(200);
     }
     throw new AssertionError("never ready: " + terminal(program));
+  }
+
+  private static boolean onlyTheDiskIsFull(JsonNode said) {
+    JsonNode parts = said.path("components");
+    return parts.at("/freeSpace/details/freePercent").asInt(100) < 10
+        && parts.properties().stream()
+            .filter(part -> !part.getKey().equals("freeSpace"))
+            .allMatch(part -> part.getValue().path("status").asString().equals("UP"));
   }
 
   private static HttpResponse<String> get(String url) throws IOException, InterruptedException {

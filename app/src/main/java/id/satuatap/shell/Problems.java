@@ -16,6 +16,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -75,7 +76,8 @@ class Problems implements ErrorController {
       response.setHeader(HttpHeaders.RETRY_AFTER, "10");
     }
     String reference = null;
-    if (status >= 500) {
+    // A full disk was logged once, when it was noticed.
+    if (status >= 500 && status != HttpStatus.INSUFFICIENT_STORAGE.value()) {
       reference = Trouble.log(request.getMethod() + " " + handlerOf(request), e);
     } else {
       LOG.debug("{} answered {}: {}", handlerOf(request), status, e.getClass().getName());

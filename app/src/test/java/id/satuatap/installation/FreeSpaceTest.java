@@ -15,4 +15,18 @@ class FreeSpaceTest {
     FreeSpace.say(health, free, total);
     assertThat(health.build().getStatus().getCode()).isEqualTo(status);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // A small server: 2 % decide.
+    "500, 20000, false",
+    "399, 20000, true",
+    // A large disk: a gigabyte is enough.
+    "1024, 250000, false",
+    "1023, 250000, true",
+    "0, 0, false",
+  })
+  void onlyReadingIsSafeShortlyBeforeTheDiskIsFull(long free, long total, boolean full) {
+    assertThat(FreeSpace.nearlyFull(new FreeSpace.Room(free << 20, total << 20))).isEqualTo(full);
+  }
 }

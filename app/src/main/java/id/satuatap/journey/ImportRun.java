@@ -186,6 +186,10 @@ class ImportRun implements DisposableBean {
     try {
       return moved(setting, runner, nth, false);
     } catch (DataAccessException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // The program ends; nothing of this part is kept.
+        return false;
+      }
       // Somebody wrote the same at the same moment, or a row is as nobody foresaw: once more, each
       // row for itself.
       LOG.info("part {} of import {} goes row by row", nth, setting.file().id());
@@ -252,6 +256,7 @@ class ImportRun implements DisposableBean {
       if (some.isEmpty()) {
         transaction.executeWithoutResult(status -> {
           if (store.end(file.id(), runner, Stage.UNDONE)) {
+            store.removeParts(file.id());
             audits.record(
                 Entry.of("journey.import-undone").with(Details.none().id("import", file.id())));
           }

@@ -187,14 +187,17 @@ class ImportStore {
     return begun;
   }
 
+  /** What was recorded, be it all of the file or what an interrupted run had come to. */
   boolean undo(UUID id, @Nullable UUID by) {
     return jdbc.sql(
                 """
                 update journey.import
                 set stage = 'undoing', done = 0, runner = null, alive_at = clock_timestamp(),
                     undone_at = clock_timestamp(), undone_by = ?
-                where id = ? and stage = 'done'
-                """)
+                where id = ? and (stage = 'done' or stage = 'importing' and alive_at < clock_timestamp() -
+                """
+                    + DEAD
+                    + ")")
             .param(by)
             .param(id)
             .update()

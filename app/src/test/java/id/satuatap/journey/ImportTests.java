@@ -24,6 +24,7 @@ import id.satuatap.person.Identifiers;
 import id.satuatap.person.NewContact;
 import id.satuatap.person.NewPerson;
 import id.satuatap.person.Persons;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
@@ -259,41 +262,36 @@ class ImportTests {
   }
 
   @Test
-  void anInterruptedImportGoesOnWhereItStoodAndDoublesNothing() {
-    StringBuilder file = new StringBuilder(HEAD);
-    for (int i = 100; i < 1300; i++) {
-      file.append(row(i, "Orang Ke", "Hong Kong", "S-" + i));
-    }
-    UUID id = rehearsed(file.toString().getBytes(UTF_8));
-    in(dinas, () -> imports.record(id));
-    // The first part, and then the end of the program: the thread is interrupted between parts.
-    Thread stopped =
-        Thread.ofPlatform()
-            .start(() -> {
-              Callers.run(dinas, () -> run.work(id));
-            });
-    while (count("select done from journey.import where id = '%s'".formatted(id)) == 0) {
-      Thread.onSpinWait();
-    }
-    stopped.interrupt();
-    join(stopped);
-    int done = count("select done from journey.import where id = '%s'".formatted(id));
+  void anImportKilledWithinAPartGoesOnWhereItStoodAndDoublesNothing() throws SQLException {
+    UUID id = killedInTheSecondPart(many(100, 800));
     // Nobody may take it over at once; after a minute without a sign anybody may.
     work(dinas, id);
-    assertThat(count("select done from journey.import where id = '%s'".formatted(id)))
-        .isEqualTo(done);
-    superuserSql(
-        "update journey.import set alive_at = now() - interval '2 minutes' where id = '%s'"
-            .formatted(id));
+    assertThat(in(dinas, () -> imports.find(id)).done()).isEqualTo(500);
+    aMinuteLater(id);
     work(head, id);
     Import whole = in(dinas, () -> imports.find(id));
     assertThat(whole.stage()).isEqualTo(Stage.DONE);
-    assertThat(whole.accepted()).isEqualTo(1200);
-    assertThat(
-            count("select count(*) from journey.journey where centre_id = '%s'".formatted(centre)))
-        .isEqualTo(1200);
-    assertThat(count("select count(*) from person.person where centre_id = '%s'".formatted(centre)))
-        .isEqualTo(1200);
+    assertThat(List.of(whole.done(), whole.accepted(), whole.duplicates()))
+        .containsExactly(700, 700, 0);
+    assertThat(List.of(held("journey.journey"), held("person.person"))).containsExactly(700, 700);
+  }
+
+  @Test
+  void anImportKilledWithinAPartCanBeTakenBackInstead() throws SQLException {
+    String file = many(100, 650);
+    UUID id = killedInTheSecondPart(file);
+    assertThat(in(dinas, () -> imports.undo(id))).isFalse();
+    aMinuteLater(id);
+    assertThat(in(dinas, () -> imports.undo(id))).isTrue();
+    work(dinas, id);
+    Import back = in(dinas, () -> imports.find(id));
+    assertThat(back.stage()).isEqualTo(Stage.UNDONE);
+    assertThat(List.of(back.undone(), back.kept())).containsExactly(500, 0);
+    assertThat(List.of(held("journey.journey"), held("person.person"), held("journey.import_part")))
+        .containsExactly(0, 0, 0);
+    // The file may come again, and is new.
+    UUID again = rehearsed(file.getBytes(UTF_8));
+    assertThat(in(dinas, () -> imports.find(again)).accepted()).isEqualTo(550);
   }
 
   @Test
@@ -332,6 +330,75 @@ class ImportTests {
   }
 
   // Support -------------------------------------------------------------------------------------
+
+  private String many(int from, int to) {
+    var file = new StringBuilder(HEAD);
+    for (int i = from; i < to; i++) {
+      file.append(row(i, "Orang Ke", "Hong Kong", "S-" + i));
+    }
+    return file.toString();
+  }
+
+  /**
+   * The first part is recorded; in the second, persons and journeys are written already when its
+   * connection is gone and its thread is told to end, as when the program is killed.
+   */
+  private UUID killedInTheSecondPart(String file) throws SQLException {
+    UUID id = rehearsed(file.getBytes(UTF_8));
+    in(dinas, () -> imports.record(id));
+    Thread killed;
+    try (var inTheWay = TestInstallation.superuser(installation.main())) {
+      inTheWay.setAutoCommit(false);
+      JdbcClient.create(new SingleConnectionDataSource(inTheWay, true))
+          .sql(
+              "insert into journey.import_row (import_id, number, centre_id, outcome) values (?, 502, ?, 'skipped')")
+          .params(id, centre)
+          .update();
+      killed =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  work(dinas, id);
+                } catch (NestedRuntimeException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      List<Integer> waiting = List.of();
+      for (long until = System.nanoTime() + 30_000_000_000L;
+          waiting.isEmpty() && System.nanoTime() < until; ) {
+        waiting =
+            JdbcClient.create(superuser)
+                .sql(
+                    """
+                    select pid from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock' and query like '%journey.import_row%'
+                    """)
+                .query(Integer.class)
+                .list();
+      }
+      assertThat(waiting).hasSize(1);
+      killed.interrupt();
+      superuserSql("select pg_terminate_backend(" + waiting.getFirst() + ")");
+      join(killed);
+    }
+    assertThat(killed.isAlive()).isFalse();
+    Import stands = in(dinas, () -> imports.find(id));
+    assertThat(stands.stage()).isEqualTo(Stage.IMPORTING);
+    assertThat(List.of(stands.done(), stands.nextPart())).containsExactly(500, 2);
+    assertThat(List.of(held("journey.journey"), held("person.person"), held("journey.import_row")))
+        .containsExactly(500, 500, 500);
+    return id;
+  }
+
+  private void aMinuteLater(UUID id) {
+    superuserSql(
+        "update journey.import set alive_at = now() - interval '2 minutes' where id = '%s'"
+            .formatted(id));
+  }
+
+  private int held(String table) {
+    return count("select count(*) from %s where centre_id = '%s'".formatted(table, centre));
+  }
 
   private UUID rehearsed(byte[] file) {
     UUID id = in(dinas, () -> imports.take(Ids.next(), "uji.csv", file).orThrow());
@@ -405,7 +472,7 @@ class ImportTests {
   }
 
   private void superuserSql(String sql) {
-    JdbcClient.create(superuser).sql(sql).update();
+    new JdbcTemplate(superuser).execute(sql);
   }
 
   private Caller caller(DatabaseRole role, UUID organisation) {
@@ -414,7 +481,7 @@ class ImportTests {
 
   private static void join(Thread thread) {
     try {
-      thread.join(20_000);
+      thread.join(30_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -26,6 +26,7 @@ class AbroadLooksTests {
     }
     String path = link.substring(link.indexOf("/kabar/"));
     try (Visit she = Visit.to(port, Look.phone())) {
+      assertThat(PublicPagesTests.received(she, path)).isPositive().isLessThanOrEqualTo(30 * 1024);
       looked(she, path);
     }
     try (Visit she = Visit.to(port, Look.phone().withoutJavaScript())) {
@@ -60,7 +61,11 @@ class AbroadLooksTests {
         looked(head, first(head, "tr[data-journey] a") + "/pulang");
       }
       try (Visit she = as("worker", look)) {
-        looked(she, "/saya/perjalanan");
+        String hers = "/saya/perjalanan";
+        assertThat(PublicPagesTests.received(she, hers))
+            .isPositive()
+            .isLessThanOrEqualTo(60 * 1024);
+        looked(she, hers);
       }
     }
   }

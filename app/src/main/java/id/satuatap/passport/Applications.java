@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Applications {
 
   static final String NUMBER = "number";
-  private static final String APPLICANT = "applicant";
-  private static final String INTERVIEW = "interview";
+  static final String APPLICANT = "applicant";
+  static final String INTERVIEW = "interview";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern SPOKEN = Pattern.compile("([0-9]{6})[ -]?([0-9]{1,5})");
   private static final Pattern CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{8}");

@@ -51,8 +51,8 @@ class IsolatedStore implements DisposableBean {
   static final String TROUBLE_FILE = "passport-store.trouble";
 
   private static final Logger LOG = LoggerFactory.getLogger(IsolatedStore.class);
-  private static final String KEYS = "passport";
-  private static final String IDENTITY = "identity";
+  static final String KEYS = "passport";
+  static final String IDENTITY = "identity";
   private static final String WORD = "satuatap";
   private static final int CONNECTIONS = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(12);
@@ -248,9 +248,9 @@ class IsolatedStore implements DisposableBean {
     return installation.configuration().home().resolve(TROUBLE_FILE);
   }
 
-  private record Identity(UUID storeId, byte[] sealed) {}
+  record Identity(UUID storeId, byte[] sealed) {}
 
-  private static Optional<Identity> identity(SeparateDatabase database) {
+  static Optional<Identity> identity(SeparateDatabase database) {
     return database.in(() ->
         database
             .jdbc()

@@ -67,12 +67,18 @@ final class Keysets {
   }
 
   static KeysetHandle withNewPrimary(KeysetHandle keyset) {
+    return withNewPrimary(keyset, PredefinedAeadParameters.AES256_GCM);
+  }
+
+  static KeysetHandle withNewPrimaryPrf(KeysetHandle keyset) {
+    return withNewPrimary(keyset, PredefinedPrfParameters.HMAC_SHA256_PRF);
+  }
+
+  private static KeysetHandle withNewPrimary(KeysetHandle keyset, Parameters parameters) {
     try {
       return KeysetHandle.newBuilder(keyset)
           .addEntry(
-              KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                  .withRandomId()
-                  .makePrimary())
+              KeysetHandle.generateEntryFromParameters(parameters).withRandomId().makePrimary())
           .build();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no new key could be made", e);

@@ -5,14 +5,16 @@ import id.satuatap.installation.Installation;
 import id.satuatap.installation.Unusable;
 import id.satuatap.vault.KeyRotation.Rotated;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.TimeZone;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * Command that renews the installation key and the keys of all organisations while the application
- * is stopped, so that the old keys are gone at once: {@code RotateKeys [serve|demo]}. Make a copy
- * of the key folder afterwards; older copies no longer open anything.
+ * Command that renews the installation key, the keys of all organisations and those of stores that
+ * stand apart while the application is stopped, so that the old keys are gone at once: {@code
+ * RotateKeys [serve|demo]}. Make a copy of the key folder afterwards; older copies no longer open
+ * anything.
  *
  * <p>Exit status 0 when done, 2 when the installation cannot be opened, for instance because it is
  * running. Broken off, it is simply run again.
@@ -42,6 +44,16 @@ public final class RotateKeys {
           rotated.organisations(),
           rotated.wraps(),
           rotated.retired());
+      for (SeparateVault store : ServiceLoader.load(SeparateVault.class)) {
+        store
+            .renewKeys(installation)
+            .ifPresent(values ->
+                System.out.printf(
+                    Locale.ROOT,
+                    "Penyimpanan terpisah: %d nilai disegel dengan kunci baru.%n"
+                        + "The store that stands apart: %1$d values sealed by new keys.%n",
+                    values));
+      }
     } catch (Unusable e) {
       System.err.println(e.getMessage());
       System.exit(2);

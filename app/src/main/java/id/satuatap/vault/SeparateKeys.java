@@ -9,6 +9,7 @@ import id.satuatap.installation.KeyFolder;
 import id.satuatap.installation.Unusable;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 public final class SeparateKeys {
 
   private static final int INDEX_BYTES = 32;
+  private static final String SEAL = "-seal";
+  private static final String INDEX = "-index";
 
   private final Aead aead;
   private final PrfSet prf;
@@ -35,15 +38,66 @@ public final class SeparateKeys {
    * @throws Unusable when a file is missing, damaged or may be read by others
    */
   public static SeparateKeys open(KeyFolder folder, String name, boolean mayCreate) {
+    KeysetHandle seal = keyset(folder, name + SEAL, mayCreate, Keysets::newAead);
+    KeysetHandle index = keyset(folder, name + INDEX, mayCreate, Keysets::newPrf);
+    if (index.size() > 1) {
+      // Some indexes are made by the one key and some by the other: numbers would not be found.
+      throw new Unusable(
+          "Pembaruan kunci " + name + " terputus. Jalankan lagi: satuatap rotate-keys",
+          "Renewing the keys of " + name + " was broken off. Run again: satuatap rotate-keys");
+    }
+    return of(name, seal, index);
+  }
+
+  /** There are files of such keys, be it one of the two only. */
+  public static boolean exist(KeyFolder folder, String name) {
+    return new KeyFile(folder, name + SEAL).exists() || new KeyFile(folder, name + INDEX).exists();
+  }
+
+  private static SeparateKeys of(String name, KeysetHandle seal, KeysetHandle index) {
     try {
-      return new SeparateKeys(
-          Keysets.aead(keyset(folder, name + "-seal", mayCreate, Keysets::newAead)),
-          Keysets.prf(keyset(folder, name + "-index", mayCreate, Keysets::newPrf)));
+      return new SeparateKeys(Keysets.aead(seal), Keysets.prf(index));
     } catch (GeneralSecurityException e) {
       throw new Unusable(
           "Kunci " + name + " tidak dikenal oleh versi ini. Pulihkan dari salinan folder kunci.",
           "The keys of " + name + " are of a kind this version cannot use. Restore your copy.",
           e);
+    }
+  }
+
+  /**
+   * New keys for a store nobody uses meanwhile. From {@link #begin} to {@link #end} the store
+   * cannot be opened; broken off there, it is begun again.
+   */
+  public static final class Renewal {
+
+    private final KeyFolder folder;
+    private final String name;
+
+    public Renewal(KeyFolder folder, String name) {
+      this.folder = folder;
+      this.name = name;
+    }
+
+    /** What opens the store now, also after a renewal that was broken off. */
+    public SeparateKeys before() {
+      return of(name, keyset(folder, name + SEAL, false, Keysets::newAead), index());
+    }
+
+    /** Seals and makes indexes by new keys, and opens what the old ones sealed. */
+    public SeparateKeys begin() {
+      KeysetHandle index = new KeyFile(folder, name + INDEX).replace(Keysets::withNewPrimaryPrf);
+      return of(name, new KeyFile(folder, name + SEAL).replace(Keysets::withNewPrimary), index);
+    }
+
+    /** The old keys are gone. */
+    public void end() {
+      new KeyFile(folder, name + SEAL).replace(keys -> Keysets.keepOnly(keys, Set.of()));
+      new KeyFile(folder, name + INDEX).replace(keys -> Keysets.keepOnly(keys, Set.of()));
+    }
+
+    private KeysetHandle index() {
+      return keyset(folder, name + INDEX, false, Keysets::newPrf);
     }
   }
 

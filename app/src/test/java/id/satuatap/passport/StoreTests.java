@@ -1,5 +1,6 @@
 package id.satuatap.passport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.satuatap.TestDatabase;
@@ -19,6 +20,7 @@ import id.satuatap.passport.StoreAway.Why;
 import id.satuatap.postgres.PostgresServer;
 import id.satuatap.postgres.ServerSpec;
 import id.satuatap.vault.SeparateKeys;
+import id.satuatap.vault.SeparateVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -114,6 +117,77 @@ class StoreTests {
     IsolatedStore again = store(Map.of("SATUATAP_PASSPORT", "on"), () -> database);
     assertThat(Callers.<UUID>call(IsolatedStore.DUTY, () -> again.in(Open::id))).isEqualTo(id);
     again.destroy();
+  }
+
+  @Test
+  void renewedKeysOpenEverythingOldOnesNothingAndABrokenOffRenewalIsSaid() throws IOException {
+    Database database = shared.passportDatabase();
+    UUID application = Ids.next();
+    Supplier<IsolatedStore> opened = () -> store(Map.of("SATUATAP_PASSPORT", "on"), () -> database);
+    IsolatedStore before = opened.get();
+    Callers.call(
+        IsolatedStore.DUTY,
+        () ->
+            before.in(open -> {
+              byte[] applicant =
+                  Applications.sealed(open, application, new Applicant("Siti", null, ""));
+              open.applications()
+                  .insert(
+                      new NewRow(
+                          application,
+                          CENTRE,
+                          DESK,
+                          null,
+                          LocalDate.of(2026, 11, 23),
+                          1,
+                          "new",
+                          Sex.FEMALE,
+                          applicant,
+                          null));
+              return open.database()
+                  .jdbc()
+                  .sql("update passport.application set number = ?, number_index = ?")
+                  .param(open.keys().seal("number", application, "X1234567".getBytes(UTF_8)))
+                  .param(open.keys().index("number", "X1234567"))
+                  .update();
+            }));
+    before.destroy();
+    KeyFolder folder = KeyFolder.open(keys);
+    byte[] oldSeal = Files.readAllBytes(keys.resolve("passport-seal.key"));
+    byte[] oldIndex = Files.readAllBytes(keys.resolve("passport-index.key"));
+
+    new SeparateKeys.Renewal(folder, "passport").begin();
+    IsolatedStore brokenOff = opened.get();
+    assertThat(why(brokenOff)).isEqualTo(Why.KEY);
+    assertThat(brokenOff.standing().words()).contains("rotate-keys");
+    assertThat(ServiceLoader.load(SeparateVault.class))
+        .singleElement()
+        .satisfies(service ->
+            assertThat(
+                    service.renewKeys(
+                        installation(Map.of("SATUATAP_PASSPORT", "on"), () -> database)))
+                .hasValue(3));
+
+    IsolatedStore after = opened.get();
+    var found =
+        Callers.call(
+            IsolatedStore.DUTY,
+            () ->
+                after.in(open -> {
+                  var row =
+                      open.applications()
+                          .numbered(open.keys().index("number", "X1234567"))
+                          .orElseThrow();
+                  return List.of(
+                      new String(open.keys().open("number", row.id(), row.number()), UTF_8),
+                      new String(open.keys().open("applicant", row.id(), row.applicant()), UTF_8));
+                }));
+    after.destroy();
+    assertThat(found.getFirst()).isEqualTo("X1234567");
+    assertThat(found.getLast()).contains("Siti");
+    folder.replace("passport-seal.key", oldSeal);
+    folder.replace("passport-index.key", oldIndex);
+    assertThat(why(opened.get())).isEqualTo(Why.OTHER_KEY);
   }
 
   @Test
@@ -233,17 +307,19 @@ class StoreTests {
   }
 
   private IsolatedStore store(Map<String, String> settings, @Nullable Supplier<Database> database) {
+    return alone(installation(settings, database));
+  }
+
+  private Installation installation(
+      Map<String, String> settings, @Nullable Supplier<Database> database) {
     var environment = new HashMap<>(settings);
     environment.put("SATUATAP_HOME", home.toString());
     environment.put("SATUATAP_PORT", "0");
     Configuration configuration = Configuration.read(Mode.SERVE, environment);
     KeyFolder folder = KeyFolder.open(keys);
-    Installation installation =
-        database == null
-            ? Installation.of(configuration, folder, shared.main(), shared.keysDatabase())
-            : Installation.of(
-                configuration, folder, shared.main(), shared.keysDatabase(), database);
-    return alone(installation);
+    return database == null
+        ? Installation.of(configuration, folder, shared.main(), shared.keysDatabase())
+        : Installation.of(configuration, folder, shared.main(), shared.keysDatabase(), database);
   }
 
   /** Whether somebody works at a desk is not asked where the store is switched on or named. */

@@ -99,6 +99,7 @@ record Abroad(
    *
    * @param nextAt when the next step of the ladder is taken; null: none
    * @param callAt when she would like to be called; blank: she did not ask
+   * @param words what she wrote, each time she answered
    */
   record CheckIn(
       UUID id,
@@ -111,7 +112,7 @@ record Abroad(
       @Nullable Instant answeredAt,
       @Nullable CheckInAnswer answer,
       String callAt,
-      byte @Nullable [] sealed,
+      List<String> words,
       @Nullable Instant missedAt,
       @Nullable Instant unwellAt,
       @Nullable Instant seenAt,
@@ -125,6 +126,11 @@ record Abroad(
     boolean waits() {
       return seenAt == null
           && (missedAt != null && answeredAt == null || unwellAt != null || !callAt.isEmpty());
+    }
+
+    @Override
+    public String toString() {
+      return "CheckIn[" + id + "]";
     }
   }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,16 +24,22 @@ class AbroadStore {
   private static final String AWAY =
       "('departed', 'arrival-reported', 'working', 'extended', 're-entry', 'transferred', 'return-planned', 'lost-contact')";
 
-  private final JdbcClient jdbc;
+  private static final String SIGN = "journey-abroad";
+  private static final String ANSWER = "journey-check-in";
+  private static final int USUAL_SIGN = 2;
 
-  AbroadStore(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Sealed sealed;
+
+  AbroadStore(JdbcClient jdbc, Sealed sealed) {
     this.jdbc = jdbc;
+    this.sealed = sealed;
   }
 
   Optional<Abroad> find(UUID journey) {
     return jdbc.sql("select * from journey.abroad where journey_id = ?")
         .param(journey)
-        .query(AbroadStore::abroad)
+        .query(this::chosen)
         .optional();
   }
 
@@ -40,10 +47,10 @@ class AbroadStore {
   boolean choose(Abroad to, int seen, @Nullable UUID by) {
     return jdbc.sql(
                 """
-                insert into journey.abroad (journey_id, centre_id, rhythm, channel, quiet, starts_on, next_due, chosen_by)
-                values (:journey, :centre, :rhythm, :channel, :quiet, :starts, :due, :by)
+                insert into journey.abroad (journey_id, centre_id, rhythm, channel, sealed, starts_on, next_due, chosen_by)
+                values (:journey, :centre, :rhythm, :channel, :sealed, :starts, :due, :by)
                 on conflict (journey_id) do update set rhythm = excluded.rhythm, channel = excluded.channel,
-                    quiet = excluded.quiet, next_due = excluded.next_due,
+                    sealed = excluded.sealed, next_due = excluded.next_due,
                     version = abroad.version + 1, chosen_at = transaction_timestamp(), chosen_by = excluded.chosen_by
                 where abroad.version = :seen
                 """)
@@ -51,7 +58,7 @@ class AbroadStore {
             .param("centre", to.centre())
             .param("rhythm", to.rhythm().code())
             .param("channel", to.channel().code())
-            .param("quiet", to.quiet())
+            .param("sealed", sign(to.centre(), to.journey(), to.quiet()))
             .param("starts", to.startsOn())
             .param("due", to.nextDue())
             .param("by", by)
@@ -179,21 +186,21 @@ class AbroadStore {
   Optional<CheckIn> hold(UUID id) {
     return jdbc.sql("select * from journey.check_in where id = ? for update")
         .param(id)
-        .query(AbroadStore::checkIn)
+        .query(this::question)
         .optional();
   }
 
   Optional<CheckIn> checkIn(UUID id) {
     return jdbc.sql("select * from journey.check_in where id = ?")
         .param(id)
-        .query(AbroadStore::checkIn)
+        .query(this::question)
         .optional();
   }
 
   Optional<CheckIn> byToken(byte[] mac) {
     return jdbc.sql("select * from journey.check_in where token_mac = ?")
         .param(mac)
-        .query(AbroadStore::checkIn)
+        .query(this::question)
         .optional();
   }
 
@@ -201,7 +208,7 @@ class AbroadStore {
     return jdbc.sql(
             "select * from journey.check_in where journey_id = ? order by asked_at desc, id desc limit ?")
         .params(journey, most)
-        .query(AbroadStore::checkIn)
+        .query(this::question)
         .list();
   }
 
@@ -217,18 +224,15 @@ class AbroadStore {
   void answered(CheckIn to) {
     Instant answered = to.answeredAt();
     Instant unwell = to.unwellAt();
-    CheckInAnswer answer = to.answer();
     jdbc.sql(
             """
             update journey.check_in
-            set answered_at = ?, answer = ?, call_at = ?, sealed = ?, unwell_at = ?, next_at = null, seen_at = null,
+            set answered_at = ?, sealed = ?, answer = null, call_at = '', unwell_at = ?, next_at = null, seen_at = null,
                 seen_by = null
             where id = ?
             """)
         .param(answered == null ? null : Columns.utc(answered))
-        .param(answer == null ? null : answer.code())
-        .param(to.callAt())
-        .param(to.sealed())
+        .param(answer(to.centre(), to.id(), to.answer(), to.callAt(), to.words()))
         .param(unwell == null ? null : Columns.utc(unwell))
         .param(to.id())
         .update();
@@ -311,13 +315,67 @@ class AbroadStore {
         .list();
   }
 
-  private static Abroad abroad(ResultSet row, int n) throws SQLException {
+  // What is sealed -----------------------------------------------------------------------------
+
+  private byte[] sign(UUID centre, UUID journey, int quiet) {
+    return sealed.seal(centre, SIGN, journey, Map.of("quiet", List.of(Integer.toString(quiet))));
+  }
+
+  private byte[] answer(
+      UUID centre, UUID id, @Nullable CheckInAnswer answer, String callAt, List<String> words) {
+    return sealed.seal(
+        centre,
+        ANSWER,
+        id,
+        Map.of(
+            "answer", answer == null ? List.of() : List.of(answer.code()),
+            "call", callAt.isEmpty() ? List.of() : List.of(callAt),
+            "words", words));
+  }
+
+  /** Rows of a version that kept the sign, the answer and the hour to call in plain. */
+  int sealOld(int most) {
+    List<Abroad> open =
+        jdbc.sql("select * from journey.abroad where quiet is not null limit ?")
+            .param(most)
+            .query(this::chosen)
+            .list();
+    open.forEach(a ->
+        jdbc.sql("update journey.abroad set sealed = ?, quiet = null where journey_id = ?")
+            .params(sign(a.centre(), a.journey(), a.quiet()), a.journey())
+            .update());
+    List<CheckIn> answered =
+        jdbc.sql(
+                "select * from journey.check_in where answer is not null or call_at <> '' limit ? for update")
+            .param(most)
+            .query(this::question)
+            .list();
+    answered.forEach(c ->
+        jdbc.sql("update journey.check_in set sealed = ?, answer = null, call_at = '' where id = ?")
+            .params(answer(c.centre(), c.id(), c.answer(), c.callAt(), c.words()), c.id())
+            .update());
+    return open.size() + answered.size();
+  }
+
+  private Abroad chosen(ResultSet row, int n) throws SQLException {
+    UUID centre = Columns.id(row, "centre_id");
+    UUID journey = Columns.id(row, "journey_id");
+    byte[] kept = row.getBytes("sealed");
+    int plain = row.getInt("quiet");
+    int quiet =
+        kept == null
+            ? plain == 0 ? USUAL_SIGN : plain
+            : Integer.parseInt(
+                sealed
+                    .open(centre, SIGN, journey, kept)
+                    .getOrDefault("quiet", List.of(Integer.toString(USUAL_SIGN)))
+                    .getFirst());
     return new Abroad(
-        Columns.id(row, "journey_id"),
-        Columns.id(row, "centre_id"),
+        journey,
+        centre,
         Rhythm.ofCode(row.getString("rhythm")).orElse(Rhythm.NONE),
         Channel.ofCode(row.getString("channel")).orElse(Channel.EMAIL),
-        row.getInt("quiet"),
+        quiet,
         Columns.day(row, "starts_on"),
         Columns.maybeDay(row, "next_due"),
         Standing.ofCode(row.getString("standing")),
@@ -328,23 +386,35 @@ class AbroadStore {
         row.getInt("version"));
   }
 
-  private static CheckIn checkIn(ResultSet row, int n) throws SQLException {
-    String answer = row.getString("answer");
+  private CheckIn question(ResultSet row, int n) throws SQLException {
+    UUID id = Columns.id(row, "id");
+    UUID centre = Columns.id(row, "centre_id");
+    byte[] kept = row.getBytes("sealed");
+    Map<String, List<String>> said =
+        kept == null ? Map.of() : sealed.open(centre, ANSWER, id, kept);
+    String answer = first(said, "answer", row.getString("answer"));
+    String callAt = first(said, "call", row.getString("call_at"));
     return new CheckIn(
-        Columns.id(row, "id"),
+        id,
         Columns.id(row, "journey_id"),
-        Columns.id(row, "centre_id"),
+        centre,
         Columns.day(row, "due_on"),
         Columns.instant(row, "asked_at"),
         row.getInt("rung"),
         Columns.maybeInstant(row, "next_at"),
         Columns.maybeInstant(row, "answered_at"),
         answer == null ? null : CheckInAnswer.ofCode(answer),
-        row.getString("call_at"),
-        row.getBytes("sealed"),
+        callAt == null ? "" : callAt,
+        said.getOrDefault("words", List.of()),
         Columns.maybeInstant(row, "missed_at"),
         Columns.maybeInstant(row, "unwell_at"),
         Columns.maybeInstant(row, "seen_at"),
         Columns.maybeId(row, "seen_by"));
+  }
+
+  private static @Nullable String first(
+      Map<String, List<String>> said, String field, @Nullable String before) {
+    List<String> found = said.getOrDefault(field, List.of());
+    return found.isEmpty() ? before : found.getFirst();
   }
 }

@@ -28,6 +28,7 @@ class CheckInClock {
   void look() {
     Instant now = clock.instant();
     try {
+      checkIns.sealOld();
       checkIns.climb(now);
       checkIns.ask(now);
       checkIns.warn(now);

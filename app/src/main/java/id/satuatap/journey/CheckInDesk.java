@@ -36,7 +36,7 @@ class CheckInDesk {
         chosen.of(journey),
         chosen.contacts(journey),
         store.checkIns(journey.id(), SHOWN).stream()
-            .map(c -> new CheckInPage.Line(c, checkIns.words(c), store.called(c.id())))
+            .map(c -> new CheckInPage.Line(c, c.words(), store.called(c.id())))
             .toList());
   }
 

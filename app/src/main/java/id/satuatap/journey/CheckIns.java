@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,8 +42,8 @@ class CheckIns {
   private static final int MOST = 500;
 
   static final int LONGEST = 1000;
+  private static final int MOST_WORDS = 20;
   static final List<String> CALL_TIMES = List.of("morning", "afternoon", "evening", "night");
-  static final String WORDS = "journey-check-in";
 
   /** Where a day begins first; each centre's own day decides. */
   private static final ZoneId EASTERNMOST = ZoneId.of("Asia/Jayapura");
@@ -53,7 +52,6 @@ class CheckIns {
   private final JourneyStore journeys;
   private final Requirements requirements;
   private final CheckInTokens tokens;
-  private final Sealed sealed;
   private final Messages messages;
   private final CentreZones zones;
   private final Audits audits;
@@ -67,7 +65,6 @@ class CheckIns {
       JourneyStore journeys,
       Requirements requirements,
       CheckInTokens tokens,
-      Sealed sealed,
       Messages messages,
       CentreZones zones,
       Audits audits,
@@ -78,7 +75,6 @@ class CheckIns {
     this.journeys = journeys;
     this.requirements = requirements;
     this.tokens = tokens;
-    this.sealed = sealed;
     this.messages = messages;
     this.zones = zones;
     this.audits = audits;
@@ -308,23 +304,18 @@ class CheckIns {
     return true;
   }
 
-  private byte @Nullable [] more(CheckIn held, String words) {
-    if (words.isBlank()) {
-      return held.sealed();
+  private static List<String> more(CheckIn held, String words) {
+    if (words.isBlank() || held.words().size() >= MOST_WORDS) {
+      return held.words();
     }
-    List<String> all = new ArrayList<>(words(held));
-    if (all.size() < 20) {
-      all.add(words.length() > LONGEST ? words.substring(0, LONGEST) : words);
-    }
-    return sealed.seal(held.centre(), WORDS, held.id(), Map.of("words", all));
+    List<String> all = new ArrayList<>(held.words());
+    all.add(words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+    return all;
   }
 
-  /** Her own words, opened. */
-  List<String> words(CheckIn checkIn) {
-    byte[] kept = checkIn.sealed();
-    return kept == null
-        ? List.of()
-        : sealed.open(checkIn.centre(), WORDS, checkIn.id(), kept).getOrDefault("words", List.of());
+  /** Seals what an earlier version had left open. */
+  int sealOld() {
+    return duty(() -> store.sealOld(MOST));
   }
 
   // What ends soon ------------------------------------------------------------------------------

@@ -74,18 +74,14 @@ class OwnJourneyCards {
       return 20;
     }
 
-    private record Known(String state, @Nullable String country, @Nullable Instant sign) {}
+    private record Known(
+        @Nullable String state, @Nullable String country, @Nullable Instant sign) {}
 
     @Override
     @Transactional(readOnly = true)
     public @Nullable OwnCard of(UUID person, Set<String> allowedFields) {
       Optional<Known> found =
-          jdbc.sql(
-                  """
-                  select j.state, j.destination, a.last_sign_at
-                  from journey.journey j left join journey.abroad a on a.journey_id = j.id
-                  where j.person_id = ? order by (j.closed_at is null) desc, j.id desc limit 1
-                  """)
+          jdbc.sql("select * from journey.told_to_relative(?)")
               .param(person)
               .query((ResultSet row, int n) -> known(row))
               .optional();
@@ -93,8 +89,9 @@ class OwnJourneyCards {
         return null;
       }
       List<OwnLine> lines = new ArrayList<>();
-      if (allowedFields.contains(FamilyField.JOURNEY.code())) {
-        lines.add(OwnLine.of("journey.own.now", "key:journey.state." + found.get().state()));
+      String state = found.get().state();
+      if (allowedFields.contains(FamilyField.JOURNEY.code()) && state != null) {
+        lines.add(OwnLine.of("journey.own.now", "key:journey.state." + state));
       }
       String country = found.get().country();
       if (allowedFields.contains(FamilyField.COUNTRY.code()) && country != null) {

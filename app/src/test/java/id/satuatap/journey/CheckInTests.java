@@ -76,6 +76,7 @@ class CheckInTests {
   @Autowired AbroadList lists;
   @Autowired Messages messages;
   @Autowired Persons persons;
+  @Autowired JdbcClient jdbc;
   @Autowired Installation installation;
   @Autowired ApplicationEvents events;
   @Autowired ApplicationEventPublisher publisher;
@@ -262,6 +263,19 @@ class CheckInTests {
         .isEqualTo(first.replace(tokens.of(one.id()), "TOKEN"));
     assertThat(answerOf(one)).isEqualTo("well");
     assertThat(answerOf(other)).isEqualTo("quiet");
+    // Neither how she answered nor which answer is her sign stands anywhere in plain.
+    assertThat(
+            sql()
+                .sql(
+                    """
+                    select count(*) from journey.check_in c join journey.abroad a on a.journey_id = c.journey_id
+                    where c.id = ? and c.answer is null and c.call_at = '' and a.quiet is null
+                        and position('quiet'::bytea in c.sealed) = 0 and position('quiet'::bytea in a.sealed) = 0
+                    """)
+                .param(other.id())
+                .query(Integer.class)
+                .single())
+        .isOne();
     assertThat(notices("journey.notice.not-well", other.id())).isEqualTo(1);
     assertThat(notices("journey.notice.not-well", one.id())).isZero();
     // Somebody else presses the good answer afterwards: it is not taken back.
@@ -341,6 +355,84 @@ class CheckInTests {
     assertThatThrownBy(() -> in(stranger, () -> journeys.look(journey.id())))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(in(stranger, () -> desk.known(journey)).lines()).isEmpty();
+  }
+
+  @Test
+  void whatAnEarlierVersionLeftOpenIsSealedAndSaysTheSame() {
+    CheckIn asked = askedOnce();
+    sql()
+        .sql("update journey.abroad set quiet = 1, sealed = null where journey_id = ?")
+        .param(asked.journey())
+        .update();
+    sql()
+        .sql(
+            "update journey.check_in set answered_at = now(), answer = 'quiet', call_at = 'night' where id = ?")
+        .param(asked.id())
+        .update();
+    Journey journey = in(head, () -> journeys.look(asked.journey()));
+    var before = known(journey);
+    assertThat(checkIns.sealOld()).isGreaterThanOrEqualTo(2);
+    var after = known(journey);
+    assertThat(after.abroad().quiet()).isEqualTo(1);
+    assertThat(after.lines()).isEqualTo(before.lines());
+    assertThat(after.lines().getFirst().checkIn().callAt()).isEqualTo("night");
+    assertThat(
+            sql()
+                .sql("select answer is null and call_at = '' from journey.check_in where id = ?")
+                .param(asked.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void theDatabaseTellsARelativeOnlyTheFieldsThatWereAllowed() {
+    CheckIn asked = askedOnce();
+    Journey journey = in(head, () -> journeys.look(asked.journey()));
+    answer(asked, "1");
+    assertThat(told(journey, Set.of("sign"))).containsExactly(null, null, "sign");
+    assertThat(told(journey, Set.of("country"))).containsExactly(null, journey.destination(), null);
+    assertThat(told(journey, Set.of("journey")))
+        .containsExactly(journey.state().code(), null, null);
+    assertThat(told(journey, Set.of())).isEmpty();
+    Caller relative =
+        new Caller(
+            DatabaseRole.FAMILY,
+            Ids.next(),
+            null,
+            null,
+            Map.of("family-journey", Set.of(journey.person().toString())),
+            null);
+    for (String table : List.of("journey.journey", "journey.abroad")) {
+      assertThatThrownBy(() ->
+              in(
+                  relative,
+                  () ->
+                      transaction.execute(
+                          status -> jdbc.sql("select * from " + table).query().listOfRows())))
+          .hasStackTraceContaining("permission denied for table");
+    }
+  }
+
+  private List<String> told(Journey journey, Set<String> fields) {
+    Map<String, Set<String>> scopes = new HashMap<>();
+    fields.forEach(f -> scopes.put("family-" + f, Set.of(journey.person().toString())));
+    Caller relative = new Caller(DatabaseRole.FAMILY, Ids.next(), null, null, scopes, null);
+    return in(
+            relative,
+            () ->
+                transaction.execute(status ->
+                    jdbc.sql("select * from journey.told_to_relative(?)")
+                        .param(journey.person())
+                        .query((row, n) ->
+                            java.util.Arrays.asList(
+                                row.getString("state"),
+                                row.getString("destination"),
+                                row.getString("last_sign_at") == null ? null : "sign"))
+                        .list()))
+        .stream()
+        .findFirst()
+        .orElse(List.of());
   }
 
   @Test
@@ -630,11 +722,9 @@ class CheckInTests {
   }
 
   private String answerOf(CheckIn asked) {
-    return sql()
-        .sql("select answer from journey.check_in where id = ?")
-        .param(asked.id())
-        .query(String.class)
-        .single();
+    CheckInAnswer answer =
+        known(in(head, () -> journeys.look(asked.journey()))).lines().getFirst().checkIn().answer();
+    return answer == null ? "" : answer.code();
   }
 
   private List<UUID> shown(AbroadList.View view) {

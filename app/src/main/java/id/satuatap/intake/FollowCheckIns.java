@@ -54,6 +54,10 @@ class FollowCheckIns {
   @TransactionalEventListener(id = "intake.check-in-missed")
   @RunsAs(DatabaseRole.SYSTEM_INTAKE)
   void on(CheckInMissed e) {
+    missed(e);
+  }
+
+  void missed(CheckInMissed e) {
     open(
         e.checkIn(),
         e.journey(),
@@ -69,6 +73,10 @@ class FollowCheckIns {
   @TransactionalEventListener(id = "intake.not-well")
   @RunsAs(DatabaseRole.SYSTEM_INTAKE)
   void on(NotWell e) {
+    unwell(e);
+  }
+
+  void unwell(NotWell e) {
     // Who answers secretly is not alone: nobody waits until it is her turn.
     open(
         e.checkIn(),

@@ -7,6 +7,7 @@ import id.satuatap.guard.Callers;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.person.Person;
+import id.satuatap.person.PersonLinks;
 import id.satuatap.person.Persons;
 import id.satuatap.region.Countries;
 import id.satuatap.region.Country;
@@ -73,6 +74,7 @@ class JourneyPage {
   private final Jobs jobs;
   private final ActorNames names;
   private final Homecomings homecomings;
+  private final List<PersonLinks> links;
 
   JourneyPage(
       Journeys journeys,
@@ -86,7 +88,8 @@ class JourneyPage {
       Countries countries,
       Jobs jobs,
       ActorNames names,
-      Homecomings homecomings) {
+      Homecomings homecomings,
+      List<PersonLinks> links) {
     this.journeys = journeys;
     this.checklists = checklists;
     this.contracts = contracts;
@@ -99,6 +102,7 @@ class JourneyPage {
     this.jobs = jobs;
     this.names = names;
     this.homecomings = homecomings;
+    this.links = links;
   }
 
   /**
@@ -158,6 +162,7 @@ class JourneyPage {
       Jobs jobs,
       List<GateView> gates,
       List<HaltView> halts,
+      List<PersonLinks.Link> cases,
       List<StepView> steps,
       boolean mayLead,
       boolean mayFollow,
@@ -373,6 +378,7 @@ class JourneyPage {
                     new HaltView(
                         h, mayDecide ? journeys.why(journey, h) : "", mayDecide && h.waits()))
                 .toList(),
+            cases(journey),
             steps(journey),
             !plain(journey).isEmpty(),
             homecomings.mayRecord(journey),
@@ -389,6 +395,14 @@ class JourneyPage {
         item,
         item.act() ? null : requirements.rule(item.rule(), journey.beganOn()).orElse(null),
         item.state() == ItemState.VERIFIED && item.expired(today));
+  }
+
+  /** What others keep of her; her journeys are not told on their own page. */
+  private List<PersonLinks.Link> cases(Journey journey) {
+    return links.stream()
+        .filter(source -> !(source instanceof JourneyLinks.OfPerson))
+        .flatMap(source -> source.of(journey.person()).stream())
+        .toList();
   }
 
   private List<StepView> steps(Journey journey) {

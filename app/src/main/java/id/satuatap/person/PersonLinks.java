@@ -22,7 +22,7 @@ public interface PersonLinks {
       arguments = List.copyOf(arguments);
     }
 
-    String text(Shell shell) {
+    public String text(Shell shell) {
       return shell.t(
           key,
           arguments.stream()

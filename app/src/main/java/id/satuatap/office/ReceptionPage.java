@@ -259,7 +259,9 @@ class ReceptionPage {
   }
 
   @GetMapping("/antrean/{tiket}/struk")
-  View paper(@PathVariable("tiket") UUID ticket) {
+  View paper(
+      @PathVariable("tiket") UUID ticket,
+      @RequestParam(name = "kertas", defaultValue = "") String sheet) {
     Here.centre(Here.DESKS);
     Ticket t = tickets.open(ticket);
     return papers.of(
@@ -267,7 +269,7 @@ class ReceptionPage {
             "office/ticketpaper",
             one(t, true),
             "nomor " + t.code(),
-            Paper.Size.A6,
+            sheet.equals("a4") ? Paper.Size.A4 : Paper.Size.A6,
             true,
             shell -> shell.t("office.ticket.title", t.code()),
             null));

@@ -1,13 +1,15 @@
 // The counters at their peak: actions at a fixed rate over all windows of the house, the desk page, and displays that follow.
-// Usage: node bench/desks.mjs [ACTIONS A SECOND] [SECONDS] [DISPLAYS] [SECONDS OF WARMING]
+// Usage: node bench/desks.mjs [ACTIONS A SECOND] [SECONDS] [DISPLAYS] [SECONDS OF WARMING] [JOURNEYS]
 import {randomUUID} from 'node:crypto';
 import http from 'node:http';
-import {ask, failures, machine, resident, signIn, sleep, start, stop, ticks} from './program.mjs';
+import {join} from 'node:path';
+import {ask, failures, machine, resident, signIn, sleep, start, statements, stop, ticks} from './program.mjs';
 
 const rate = Number(process.argv[2] ?? 60);
 const seconds = Number(process.argv[3] ?? 60);
 const displays = Number(process.argv[4] ?? 50);
 const warm = Number(process.argv[5] ?? 60);
+const journeys = Number(process.argv[6] ?? 200000);
 const FORM = 'application/x-www-form-urlencoded';
 
 let cookie;
@@ -105,6 +107,7 @@ class Display {
 const rows = [];
 try {
   await start();
+  if (journeys > 0) statements(join(import.meta.dirname, 'journeys.sql'), journeys);
   cookie = await signIn('supervisor');
   const desksPage = (await ask('GET', '/loket', {cookie})).text;
   token = desksPage.match(/name="csrf-token" content="([^"]+)"/)[1];
@@ -126,17 +129,27 @@ try {
   rows.push(`| desk actions, ${rate} a second wanted for ${seconds} s, ${(times.length / took).toFixed(1)} done | ${shown(times)} | ${cpu[0].toFixed(2)} + ${cpu[1].toFixed(2)} |${wrong ? ` ${wrong} refused` : ''}`);
   console.error(rows.at(-1));
 
-  const pages = [];
-  const p0 = ticks();
-  for (let n = 0; n < 400; n++) {
-    const began = performance.now();
-    await ask('GET', '/loket/' + desks[n % desks.length], {cookie});
-    pages.push(performance.now() - began);
+  async function reading(what, path) {
+    const times = [];
+    const p0 = ticks();
+    for (let n = 0; n < 400; n++) {
+      const began = performance.now();
+      const answer = await ask('GET', path(n), {cookie});
+      if (answer.status !== 200) throw new Error(`${path(n)} answered ${answer.status}`);
+      times.push(performance.now() - began);
+    }
+    const p1 = ticks();
+    times.sort((a, b) => a - b);
+    rows.push(`| ${what}, one reader | ${shown(times)} | ${((p1.server - p0.server) * 10 / 400).toFixed(2)} + ${((p1.database - p0.database) * 10 / 400).toFixed(2)} |`);
+    console.error(rows.at(-1));
   }
-  const p1 = ticks();
-  pages.sort((a, b) => a - b);
-  rows.push(`| desk page, one reader | ${shown(pages)} | ${((p1.server - p0.server) * 10 / 400).toFixed(2)} + ${((p1.database - p0.database) * 10 / 400).toFixed(2)} |`);
-  console.error(rows.at(-1));
+  await reading('desk page', n => '/loket/' + desks[n % desks.length]);
+  if (journeys > 0) {
+    const list = (await ask('GET', '/perjalanan', {cookie})).text;
+    const some = [...new Set([...list.matchAll(/href="\/perjalanan\/([0-9a-f-]{36})"/g)].map(m => m[1]))];
+    await reading('list of journeys', () => '/perjalanan');
+    await reading('one journey', n => '/perjalanan/' + some[n % some.length]);
+  }
 
   const centre = (await ask('GET', '/pusat', {cookie})).text;
   const address = new URL(centre.match(/href="([^"]*\/layar\/[^"]+)"/)[1]);
@@ -165,7 +178,7 @@ try {
   first.sort((a, b) => a - b);
   last.sort((a, b) => a - b);
   rows.push(`| from the answer to a call until all ${displays} displays show it, 30 calls | ${shown(last)} | worst ${last.at(-1).toFixed(0)} ms |`);
-  console.log(`\n${machine()}\n\n| work | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|`);
+  console.log(`\n${machine()}, ${journeys} journeys in the store\n\n| work | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|`);
   rows.forEach(row => console.log(row));
   console.log(`| application, resident, after load | | ${resident().toFixed(0)} MB |`);
   if (failures().length) console.error(failures().slice(0, 20).join('\n'));

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The counters at their peak: 60 desk actions a second, the desk page, 50 displays that follow a call.
-#   bench/desks.sh [ACTIONS A SECOND] [SECONDS] [DISPLAYS] [SECONDS OF WARMING]
+# The counters at their peak: 60 desk actions a second, the desk page, 50 displays that follow a call, with journeys in the store.
+#   bench/desks.sh [ACTIONS A SECOND] [SECONDS] [DISPLAYS] [SECONDS OF WARMING] [JOURNEYS]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 "$here/../satuatap" build

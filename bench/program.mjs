@@ -1,6 +1,6 @@
 // A throw-away installation of the demonstration on loopback, asked over HTTP, with the processor time and memory it takes.
 // Linux only: the figures come from /proc.
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {chmodSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
 import http from 'node:http';
@@ -94,8 +94,13 @@ export async function signIn(card) {
 export async function start() {
   home = mkdtempSync(join(tmpdir(), 'satuatap-bench-'));
   chmodSync(home, 0o755);
+  await restart();
+}
+
+/** The same installation again, on a port of its own. */
+export async function restart() {
   port = await freePort();
-  program = spawn(launcher, ['demo'], {stdio: ['ignore', openSync(join(home, 'program.log'), 'w'), 'inherit'],
+  program = spawn(launcher, ['demo'], {stdio: ['ignore', openSync(join(home, 'program.log'), 'a'), 'inherit'],
     env: {...process.env, SATUATAP_HOME: home, SATUATAP_PORT: String(port), SATUATAP_URL: `http://localhost:${port}`, SATUATAP_MANAGEMENT_PORT: String(await freePort())}});
   for (let i = 0; ; i++) {
     try { if ((await ask('GET', '/')).status === 200) break; } catch { /* not yet */ }
@@ -105,6 +110,25 @@ export async function start() {
     }
     await sleep(100);
   }
+}
+
+/** The application ends at once, wherever it is; its database servers stay. */
+export async function kill() {
+  program.kill('SIGKILL');
+  await once(program, 'exit');
+  agent.destroy();
+}
+
+/** Statements of a file, run as a superuser of the main database. */
+export function statements(file, ...values) {
+  const folder = join(home, 'demo', 'postgres', 'main');
+  const run = join(launcher, '..', 'target', 'run');
+  const libraries = readdirSync(run).map(key => join(run, key)).filter(key => existsSync(join(key, 'ready')))
+      .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs).map(key => join(key, 'lib', '*'));
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+  const done = spawnSync(java, ['-cp', libraries[0], join(import.meta.dirname, 'RunStatements.java'), folder, file, ...values.map(String)],
+      {stdio: ['ignore', 'inherit', 'inherit']});
+  if (done.status !== 0) throw new Error(file + ' did not run');
 }
 
 /** Lines of the program's log that tell of failures. */

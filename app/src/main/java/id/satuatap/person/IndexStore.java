@@ -58,12 +58,13 @@ class IndexStore {
              c.id as contact_id, c.sealed as contact
       from person.person p
       left join lateral (
-          select k.id, k.sealed from person.contact k
-          where k.person_id in (
-                  with recursive m (id) as (
-                      select p.id union select a.id from person.person a join m on a.merged_into = m.id)
-                  select id from m)
-              and k.kind in ('phone', 'whatsapp') and k.ended_at is null
+          with recursive m (id) as (
+              select p.id union select a.id from person.person a join m on a.merged_into = m.id)
+          select k.id, k.sealed from m
+          cross join lateral (
+              select k.id, k.sealed from person.contact k
+              where k.person_id = m.id and k.kind in ('phone', 'whatsapp') and k.ended_at is null
+              order by k.id desc limit 1) k
           order by k.id desc limit 1) c on true
       where not p.protected and p.merged_into is null and p.restricted_at is null and p.erased_at is null
       """;

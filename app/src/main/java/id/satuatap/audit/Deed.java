@@ -23,7 +23,7 @@ public record Deed(
     String details) {
 
   /** Message key of the action in the words of its module: {@code access.deed.suspended}. */
-  String labelKey() {
+  public String labelKey() {
     int dot = action.indexOf('.');
     return dot < 0 ? action : action.substring(0, dot) + ".deed" + action.substring(dot);
   }

@@ -301,6 +301,17 @@ public class Journeys {
     return Outcome.done(look(after.id()));
   }
 
+  /** She is there by her own word; whoever asks has seen that the journey is hers. */
+  Outcome<Journey> toldByHerself(Journey before, LocalDate on) {
+    Journey after = moved(before, JourneyState.ARRIVAL_REPORTED, on);
+    if (!store.advance(after, before.version())) {
+      return Outcome.refused(Refusal.of("journey.refusal.changed"));
+    }
+    record(after, before.state(), after.state(), "", on);
+    announce(after, before);
+    return Outcome.done(after);
+  }
+
   /** Steps the caller records: those of her desk; what happened abroad is followed up too. */
   List<JourneyState> steps(Journey journey) {
     return journey.state().next().stream().filter(to -> mayLead(journey, to)).toList();

@@ -124,6 +124,15 @@ class OwnJourney {
         .list();
   }
 
+  /** When she arrived, as somebody told. */
+  Optional<LocalDate> arrivedOn(Journey journey) {
+    return hers(() ->
+        jdbc.sql("select arrived_on from journey.arrival where journey_id = ?")
+            .param(journey.id())
+            .query(LocalDate.class)
+            .optional());
+  }
+
   /** What was done with her journey and by whom. */
   List<Deed> deeds(Journey journey) {
     Caller caller = Callers.current();

@@ -5,6 +5,7 @@ import id.satuatap.person.FamilySection;
 import id.satuatap.person.OwnCard;
 import id.satuatap.person.OwnLine;
 import id.satuatap.person.OwnSection;
+import id.satuatap.region.Countries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +50,7 @@ class OwnJourneyCards {
       }
       Journey journey = current.get();
       List<OwnLine> lines = new ArrayList<>();
+      own.arrivedOn(journey).ifPresent(on -> lines.add(OwnLine.of("journey.own.arrived.was", on)));
       lines.add(OwnLine.of("journey.own.now", "key:journey.state." + journey.state().code()));
       if (journey.open() && journey.hasGates()) {
         lines.add(
@@ -64,9 +67,11 @@ class OwnJourneyCards {
   static class Familys implements FamilySection {
 
     private final JdbcClient jdbc;
+    private final Countries countries;
 
-    Familys(JdbcClient jdbc) {
+    Familys(JdbcClient jdbc, Countries countries) {
       this.jdbc = jdbc;
+      this.countries = countries;
     }
 
     @Override
@@ -95,7 +100,7 @@ class OwnJourneyCards {
       }
       String country = found.get().country();
       if (allowedFields.contains(FamilyField.COUNTRY.code()) && country != null) {
-        lines.add(OwnLine.of("journey.family.country", country));
+        lines.add(OwnLine.of("journey.family.country", name(country)));
       }
       Instant sign = found.get().sign();
       if (allowedFields.contains(FamilyField.SIGN.code())) {
@@ -105,6 +110,10 @@ class OwnJourneyCards {
                 : OwnLine.of("journey.family.sign", sign));
       }
       return lines.isEmpty() ? null : new OwnCard("compass", TITLE, lines, null, null);
+    }
+
+    private String name(String code) {
+      return countries.find(code).map(c -> c.name(LocaleContextHolder.getLocale())).orElse(code);
     }
 
     private static Known known(ResultSet row) throws SQLException {

@@ -176,6 +176,11 @@ class Requirements {
     return regulations.categories(list, day);
   }
 
+  /** An entry of a list of the rules. */
+  Optional<Answer.Held> listed(String list, String code, LocalDate day) {
+    return regulations.category(list, code, day);
+  }
+
   boolean known(String list, String code, LocalDate day) {
     return regulations.category(list, code, day).isPresent();
   }

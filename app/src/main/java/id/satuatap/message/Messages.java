@@ -9,11 +9,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -173,6 +175,20 @@ public class Messages {
       notices.sawAll(caller.actor(), caller.centre(), caller.role(), clock.instant());
       unread.forget(caller.actor());
     }
+  }
+
+  /**
+   * What was written to somebody outside, as far as the caller may read it.
+   *
+   * @param state {@code waiting}, {@code sent}, {@code withheld} or {@code failed}
+   * @param channel null while it was not sent
+   */
+  public record Written(String template, String state, @Nullable String channel, Instant madeAt) {}
+
+  /** The newest first; there is no text and no address to be read. */
+  @Transactional(readOnly = true)
+  public List<Written> writtenTo(String kind, Collection<UUID> subjects, int most) {
+    return outbox.writtenTo(kind, subjects, most);
   }
 
   // For operators: what could not be sent, without content --------------------------------------

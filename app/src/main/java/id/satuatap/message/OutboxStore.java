@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,22 @@ class OutboxStore {
             .param(utc(giveUpAt))
             .update()
         == 1;
+  }
+
+  List<Messages.Written> writtenTo(String kind, Collection<UUID> subjects, int most) {
+    return jdbc.sql(
+            """
+            select template, state, channel, made_at from message.outbox
+            where subject_kind = ? and subject_id = any (?) order by made_at desc, id limit ?
+            """)
+        .params(kind, subjects.toArray(UUID[]::new), most)
+        .query((row, n) ->
+            new Messages.Written(
+                row.getString("template"),
+                row.getString("state"),
+                row.getString("channel"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   /** Takes some that are due; a node that dies leaves them to others after {@code until}. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,49 @@ class AppointmentStore {
         .query(AppointmentStore::appointment)
         .optional();
   }
+
+  // On a worker's own page ------------------------------------------------------------------------
+
+  /** The latest first. */
+  List<Appointment> ofPersons(Collection<UUID> persons) {
+    return jdbc.sql(
+            APPOINTMENT
+                + """
+                 where a.id in (select o.appointment_id from office.own_appointment o where o.person_id = any (?))
+                order by a.starts_at desc, a.id limit 100
+                """)
+        .param(persons.toArray(UUID[]::new))
+        .query(AppointmentStore::appointment)
+        .list();
+  }
+
+  /** False when it is on somebody's page already. */
+  boolean own(UUID appointment, UUID centre, UUID person) {
+    return jdbc.sql(
+                """
+                insert into office.own_appointment (appointment_id, centre_id, person_id) values (?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(appointment, centre, person)
+            .update()
+        == 1;
+  }
+
+  boolean disown(UUID appointment) {
+    return jdbc.sql("delete from office.own_appointment where appointment_id = ?")
+            .param(appointment)
+            .update()
+        == 1;
+  }
+
+  /** Takes them from every page; the appointments name nobody. */
+  int disownAll(Collection<UUID> persons) {
+    return jdbc.sql("delete from office.own_appointment where person_id = any (?)")
+        .param(persons.toArray(UUID[]::new))
+        .update();
+  }
+
+  // By code and day -------------------------------------------------------------------------------
 
   /** Its id; the caller needs the right to look for codes. */
   Optional<UUID> byToken(byte[] index) {

@@ -8,6 +8,7 @@ import id.satuatap.guard.FormTokens.Reading;
 import id.satuatap.guard.PublicForm;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Sex;
+import id.satuatap.person.OwnPerson;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.Language;
@@ -47,9 +48,16 @@ class BookingPage {
   private final Houses houses;
   private final CentreZones zones;
   private final FormTokens tokens;
+  private final OwnHours own;
 
   BookingPage(
-      Appointments appointments, Desks desks, Houses houses, CentreZones zones, FormTokens tokens) {
+      Appointments appointments,
+      Desks desks,
+      Houses houses,
+      CentreZones zones,
+      FormTokens tokens,
+      OwnHours own) {
+    this.own = own;
     this.appointments = appointments;
     this.desks = desks;
     this.houses = houses;
@@ -132,6 +140,9 @@ class BookingPage {
                   : Language.ID,
               instead.isEmpty() ? null : instead))) {
         case Outcome.Done<String>(String code) -> {
+          if (OwnPerson.find().isPresent()) {
+            appointments.find(code).ifPresent(own::keep);
+          }
           // An officer goes on with her list, everybody else keeps the code.
           return service.centre().equals(Callers.current().centre())
                   && Here.DESKS.contains(Callers.current().role())

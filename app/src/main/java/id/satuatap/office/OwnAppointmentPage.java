@@ -4,6 +4,7 @@ import id.satuatap.guard.FormTokens;
 import id.satuatap.guard.PublicForm;
 import id.satuatap.installation.Installation;
 import id.satuatap.kernel.Outcome;
+import id.satuatap.person.OwnPerson;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
 import id.satuatap.shell.HelpPage;
@@ -37,6 +38,7 @@ class OwnAppointmentPage {
   private final Desks desks;
   private final Houses houses;
   private final FormTokens tokens;
+  private final OwnHours own;
   private final String address;
 
   OwnAppointmentPage(
@@ -44,7 +46,9 @@ class OwnAppointmentPage {
       Desks desks,
       Houses houses,
       FormTokens tokens,
+      OwnHours own,
       Installation installation) {
+    this.own = own;
     this.appointments = appointments;
     this.desks = desks;
     this.houses = houses;
@@ -55,6 +59,7 @@ class OwnAppointmentPage {
   /**
    * @param said short enough for the counter and the telephone
    * @param service null when it is not offered any more
+   * @param keeps a worker is signed in and does not have it on her own page
    */
   record Page(
       String token,
@@ -66,6 +71,7 @@ class OwnAppointmentPage {
       SquareCode square,
       String form,
       boolean saved,
+      boolean keeps,
       FormErrors errors)
       implements FormPage {}
 
@@ -139,6 +145,7 @@ class OwnAppointmentPage {
             SquareCode.of(address + "/janji/kode/" + token),
             tokens.issue(BookingPage.PURPOSE).text(),
             saved,
+            OwnPerson.find().isPresent() && !own.has(appointment.id()),
             errors));
     return "office/ownappointment";
   }

@@ -18,6 +18,8 @@
  * <p>{@code Appointments} promises hours that {@code SlotRule} finds free: from {@code SlotPlan},
  * on working days, a place each. Whoever books gives no name; the code she gets opens this one
  * appointment, an address for a neutral reminder is encrypted and opened at the moment of sending.
+ * A worker who is signed in puts it on her own page herself ({@code own_appointment}); nobody at
+ * the counters sees that.
  *
  * <p>Tables: front, desk, service_standard, route, route_stop (public, written by the head), ticket
  * and ticket_stop (no name in them; people at the counters of the centre only), number_day,
@@ -40,7 +42,8 @@
       "regulation",
       "audit",
       "vault",
-      "message"
+      "message",
+      "person"
     })
 package id.satuatap.office;
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +27,7 @@ class DemoOwnPages implements DemoChapter {
   private final FamilyStore families;
   private final PersonSeal seal;
   private final IndexStore background;
-  private final JdbcClient jdbc;
+  private final DemoOwnPerson worker;
   private final Clock clock;
 
   DemoOwnPages(
@@ -36,13 +35,13 @@ class DemoOwnPages implements DemoChapter {
       FamilyStore families,
       PersonSeal seal,
       IndexStore background,
-      JdbcClient jdbc,
+      DemoOwnPerson worker,
       Clock clock) {
     this.keys = keys;
     this.families = families;
     this.seal = seal;
     this.background = background;
-    this.jdbc = jdbc;
+    this.worker = worker;
     this.clock = clock;
   }
 
@@ -59,13 +58,7 @@ class DemoOwnPages implements DemoChapter {
   @Override
   public void seed() {
     UUID centre = DemoOffice.LTSA_BLITAR.office();
-    background.run(() ->
-        jdbc.sql(
-                "select id from person.person where centre_id = ? and name = ? order by id limit 1")
-            .params(centre, DemoRole.WORKER.person())
-            .query(UUID.class)
-            .optional()
-            .ifPresent(person -> link(person, centre)));
+    worker.id().ifPresent(person -> background.run(() -> link(person, centre)));
   }
 
   private void link(UUID person, UUID centre) {

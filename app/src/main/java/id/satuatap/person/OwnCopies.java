@@ -6,16 +6,21 @@ import id.satuatap.audit.Audits;
 import id.satuatap.audit.Entry;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Her copy of what is kept about her, for reading and for programs. */
 @Service
@@ -28,6 +33,8 @@ class OwnCopies {
   private final OwnFamily family;
   private final OwnRequests requests;
   private final PersonNames places;
+  private final OwnTraces traces;
+  private final ObjectProvider<OwnDataSource> modules;
   private final Audits audits;
   private final TransactionTemplate transaction;
 
@@ -37,6 +44,8 @@ class OwnCopies {
       OwnFamily family,
       OwnRequests requests,
       PersonNames places,
+      OwnTraces traces,
+      ObjectProvider<OwnDataSource> modules,
       Audits audits,
       PlatformTransactionManager transactions) {
     this.persons = persons;
@@ -44,13 +53,16 @@ class OwnCopies {
     this.family = family;
     this.requests = requests;
     this.places = places;
+    this.traces = traces;
+    this.modules = modules;
     this.audits = audits;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
-   * Everything this module keeps about her.
+   * Everything that is kept about her.
    *
+   * @param others what other modules keep, and who opened her file
    * @param offices names of the offices that stand in it
    */
   record Copy(
@@ -60,6 +72,7 @@ class OwnCopies {
       List<Consent> consents,
       List<OwnFamily.Granted> family,
       List<OwnRequest> requests,
+      List<OwnData> others,
       Map<UUID, String> offices) {
 
     String office(@Nullable UUID id) {
@@ -98,7 +111,19 @@ class OwnCopies {
         given,
         family.mine(),
         requests.mine(),
+        others(),
         offices);
+  }
+
+  /** In her own name; whatever fails fails the copy: it is whole or none. */
+  private List<OwnData> others() {
+    Set<UUID> ids = OwnPerson.ids();
+    List<OwnData> all = new ArrayList<>();
+    modules.stream()
+        .sorted(Comparator.comparingInt(OwnDataSource::order))
+        .forEach(module -> all.addAll(module.of(ids)));
+    all.addAll(traces.mine());
+    return all;
   }
 
   private void name(Map<UUID, String> offices, @Nullable UUID id) {
@@ -168,6 +193,14 @@ class OwnCopies {
                 .put("askedAt", time(r.askedAt(), zone))
                 .put("state", r.state().name().toLowerCase(java.util.Locale.ROOT))
                 .put("answer", r.answer()));
+    for (OwnData data : copy.others()) {
+      var module =
+          root.get(data.module()) instanceof ObjectNode there
+              ? there
+              : root.putObject(data.module());
+      var list = module.putArray(data.list());
+      data.entries().forEach(entry -> entry.into(list.addObject(), zone));
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root).getBytes(UTF_8);
   }
 

@@ -92,6 +92,29 @@ class OwnRequestStore {
         .list();
   }
 
+  /** Those whose day has passed; their words stay closed. */
+  List<OwnRequest> overdue(int most) {
+    return jdbc.sql(
+            """
+            select id, person_id, centre_id, kind, field, null::bytea as words, asked_at, asked_by, due_at, state,
+                decided_at, basis, null::bytea as answer
+            from person.own_request where state = 'asked' and due_at < transaction_timestamp() order by due_at, id limit ?
+            """)
+        .param(most)
+        .query(this::request)
+        .list();
+  }
+
+  int countOverdue() {
+    return jdbc.sql(
+            """
+            select count(*)::int from person.own_request
+            where state = 'asked' and due_at < transaction_timestamp()
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
   int countWaiting() {
     return jdbc.sql(
             """

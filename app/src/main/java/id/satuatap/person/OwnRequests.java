@@ -47,6 +47,7 @@ class OwnRequests {
   private final Erasure erasure;
   private final Regulations regulations;
   private final CentreZones zones;
+  private final RequestNotices notices;
   private final Audits audits;
   private final Clock clock;
 
@@ -57,6 +58,7 @@ class OwnRequests {
       Erasure erasure,
       Regulations regulations,
       CentreZones zones,
+      RequestNotices notices,
       Audits audits,
       Clock clock) {
     this.store = store;
@@ -65,6 +67,7 @@ class OwnRequests {
     this.erasure = erasure;
     this.regulations = regulations;
     this.zones = zones;
+    this.notices = notices;
     this.audits = audits;
     this.clock = clock;
   }
@@ -148,6 +151,7 @@ class OwnRequests {
     audits.record(
         Entry.onFile("person.request-made", Persons.subject(person, centre))
             .with(Details.none().id("request", id).code("kind", kind.code())));
+    notices.made(request, persons.theirs(person).protectedPerson());
     return Outcome.done(id);
   }
 
@@ -177,6 +181,10 @@ class OwnRequests {
 
   int countWaiting() {
     return store.countWaiting();
+  }
+
+  int countOverdue() {
+    return store.countOverdue();
   }
 
   List<OwnRequest> of(UUID person) {
@@ -255,6 +263,8 @@ class OwnRequests {
       case RESTRICT -> erasure.restrict(request.person());
       case LIFT -> erasure.lift(request.person());
       case ERASE -> erasure.erase(request.person());
+      // Handed over at the desk; the answer says how.
+      case COPY -> Outcome.done(request.id());
     };
   }
 

@@ -11,7 +11,9 @@ enum RequestKind {
   RESTRICT("privacy.restrict"),
   /** End the restriction. */
   LIFT("privacy.restrict"),
-  ERASE("privacy.decide-erasure");
+  ERASE("privacy.decide-erasure"),
+  /** All of it, with what her own page does not show; handed over at the office. */
+  COPY("privacy.copy");
 
   private final String deadline;
 

@@ -39,7 +39,10 @@ class RequestPage {
    */
   record Line(OwnRequest request, String name, boolean late) {}
 
-  record ListPage(List<Line> lines) {}
+  /**
+   * @param late how many have passed the day of their rule
+   */
+  record ListPage(List<Line> lines, int late) {}
 
   /**
    * @param now what the record says, null when nothing or when it is masked no use
@@ -77,7 +80,8 @@ class RequestPage {
                   Candidate her = known.get(r.person());
                   return new Line(r, her == null ? "" : her.label(), now.isAfter(r.dueAt()));
                 })
-                .toList()));
+                .toList(),
+            requests.countOverdue()));
     return "person/requests";
   }
 

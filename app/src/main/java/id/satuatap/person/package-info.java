@@ -16,9 +16,10 @@
  * id.satuatap.person.PersonUnmerged}.
  *
  * <p>Her own page: {@link id.satuatap.person.OwnPerson} says whose page is open; modules above give
- * {@link id.satuatap.person.OwnSection} and {@link id.satuatap.person.FamilySection}, and {@link
- * id.satuatap.person.KeepsPerson} while something is under way. A code is kept as HMAC only; reach
- * is read anew at every request. {@code Erasure} empties everything here in one transaction.
+ * {@link id.satuatap.person.OwnSection}, {@link id.satuatap.person.FamilySection} and, for the copy
+ * of her data, {@link id.satuatap.person.OwnDataSource}; and {@link id.satuatap.person.KeepsPerson}
+ * while something is under way. A code is kept as HMAC only; reach is read anew at every request.
+ * {@code Erasure} empties everything here in one transaction.
  *
  * <p>Tables: person, reader, contact, identifier (blind index), name_key (folded names for the
  * search), family_link, consent, pair, merge, run, across (pairs of two centres, counted), touched,

@@ -73,6 +73,7 @@ class CheckInTests {
   @Autowired Homecomings homecomings;
   @Autowired Contracts contracts;
   @Autowired CheckInTokens tokens;
+  @Autowired OwnArrival arrival;
   @Autowired AbroadList lists;
   @Autowired Messages messages;
   @Autowired Persons persons;
@@ -220,6 +221,31 @@ class CheckInTests {
     assertThat(shown(AbroadList.View.MISSED)).isEmpty();
     assertThat(messages.mayContact("check-in-contact", call, Channel.EMAIL))
         .isInstanceOf(Never.class);
+  }
+
+  @Test
+  void sheSaysHerselfThatSheHasArrivedOnceAndOnlyOfHerOwnJourney() {
+    Journey journey = away(today.minusDays(5));
+    var she = worker(journey.person());
+    assertThatThrownBy(
+            () -> Callers.call(worker(UUID.randomUUID()), () -> arrival.told(today.minusDays(4))))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(Callers.call(she, () -> arrival.of(journey.person()))).isNotNull();
+    assertThat(Callers.call(she, () -> arrival.told(today.plusDays(1))).isDone()).isFalse();
+    assertThat(Callers.call(she, () -> arrival.told(today.minusDays(6))).isDone()).isFalse();
+    assertThat(Callers.call(she, () -> arrival.told(null)).isDone()).isFalse();
+    assertThat(Callers.call(she, () -> arrival.told(today.minusDays(4))).isDone()).isTrue();
+    assertThat(Callers.call(she, () -> arrival.told(today.minusDays(3))).isDone()).isFalse();
+    assertThat(Callers.call(she, () -> arrival.of(journey.person()))).isNull();
+    assertThat(in(officer, () -> journeys.look(journey.id())).state())
+        .isEqualTo(JourneyState.ARRIVAL_REPORTED);
+    assertThat(
+            sql()
+                .sql("select told_by || arrived_on from journey.arrival where journey_id = ?")
+                .param(journey.id())
+                .query(String.class)
+                .single())
+        .isEqualTo("self" + today.minusDays(4));
   }
 
   @Test
@@ -818,6 +844,16 @@ class CheckInTests {
         .params(key, about.toString())
         .query(Integer.class)
         .single();
+  }
+
+  private Caller worker(UUID person) {
+    return new Caller(
+        DatabaseRole.WORKER,
+        UUID.randomUUID(),
+        null,
+        centre,
+        Map.of("own", Set.of(person.toString()), "person", Set.of(person.toString())),
+        "s");
   }
 
   private static Caller caller(DatabaseRole role, UUID organisation, UUID centre) {

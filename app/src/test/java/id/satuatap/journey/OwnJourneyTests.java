@@ -66,6 +66,40 @@ class OwnJourneyTests {
   }
 
   @Test
+  void herCopyHoldsWhatEveryModuleKeepsAndNothingOfOthers() {
+    var she = Visitor.demo(port, "worker");
+    var hidden = she.hidden(she.get("/saya/data").body(), "/saya/salinan/berkas");
+    String file = she.post("/saya/salinan/berkas", new HashMap<>(hidden)).body();
+    for (String part :
+        new String[] {
+          "\"journeys\"",
+          "\"papers\"",
+          "\"contract\"",
+          "\"check-ins\"",
+          "\"complaints\"",
+          "\"cases\"",
+          "\"appointments\"",
+          "\"attended\"",
+          "\"messages\"",
+          "\"opened\""
+        }) {
+      assertThat(file).contains(part);
+    }
+    assertThat(file)
+        .contains("\"state\" : \"working\"")
+        .contains("\"state\" : \"booked\"")
+        .doesNotContain("Marni")
+        .doesNotContain("Lastri");
+    for (String lang : new String[] {"id", "en"}) {
+      String page = she.post("/saya/salinan?bahasa=" + lang, new HashMap<>(hidden)).body();
+      assertThat(page).contains("<h2>").doesNotContainPattern(">[a-z]+\\.copy\\.[a-z.-]+");
+    }
+    String home = she.get("/saya").body();
+    assertThat(home).contains("Janji berikutnya").contains("/saya/janji");
+    assertThat(she.get("/saya/janji").body()).contains("/janji/kode/");
+  }
+
+  @Test
   void whoCaresForPeopleAbroadSeesWhoNeedsSomebody() {
     var officer = Visitor.demo(port, "casework");
     String page = officer.get("/perjalanan/luar-negeri").body();

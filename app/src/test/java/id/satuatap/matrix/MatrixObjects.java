@@ -164,7 +164,13 @@ final class MatrixObjects {
       return Map.of("{permohonan}", ownRequest(centre(person)).toString());
     }
     if (pattern.startsWith("/saya/")) {
-      return Map.of("{izin}", NOBODY.toString(), "{persetujuan}", NOBODY.toString());
+      return Map.of(
+          "{izin}",
+          NOBODY.toString(),
+          "{persetujuan}",
+          NOBODY.toString(),
+          "{janji}",
+          NOBODY.toString());
     }
     if (pattern.startsWith("/perjalanan/impor/")) {
       return Map.of("{impor}", journeyImport(own ? actor(role) : account(ELSEWHERE)).toString());

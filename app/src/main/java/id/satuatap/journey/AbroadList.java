@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AbroadList {
 
   private static final String AWAY =
-      "j.state in ('departed', 'arrival-reported', 'working', 'extended', 're-entry', 'transferred', 'return-planned', 'lost-contact')";
+      "not j.set_aside and j.state in ('departed', 'arrival-reported', 'working', 'extended', 're-entry', 'transferred', 'return-planned', 'lost-contact')";
 
   private final JdbcClient jdbc;
   private final Audits audits;

@@ -151,7 +151,7 @@ class AbroadStore {
     return jdbc.sql(
             """
             select a.journey_id from journey.abroad a join journey.journey j on j.id = a.journey_id
-            where a.next_due <= ? and j.state in %s
+            where a.next_due <= ? and not j.set_aside and j.state in %s
                 and not exists (select from journey.check_in c where c.journey_id = a.journey_id and c.next_at is not null)
             order by a.next_due limit ?
             """
@@ -176,7 +176,11 @@ class AbroadStore {
 
   /** Questions whose next step of the ladder is due. */
   List<UUID> climbing(Instant now, int most) {
-    return jdbc.sql("select id from journey.check_in where next_at <= ? order by next_at limit ?")
+    return jdbc.sql(
+            """
+            select c.id from journey.check_in c join journey.journey j on j.id = c.journey_id
+            where c.next_at <= ? and not j.set_aside order by c.next_at limit ?
+            """)
         .params(Columns.utc(now), most)
         .query((row, n) -> Columns.id(row, "id"))
         .list();
@@ -305,7 +309,7 @@ class AbroadStore {
     return jdbc.sql(
             """
             select j.id from journey.journey j left join journey.abroad a on a.journey_id = j.id
-            where j.state in %s and (j.contract_ends_on <= ? or a.card_ends_on <= ? or a.permit_ends_on <= ?
+            where j.state in %s and not j.set_aside and (j.contract_ends_on <= ? or a.card_ends_on <= ? or a.permit_ends_on <= ?
                 or a.passport_ends_on <= ?)
             order by j.id limit ?
             """

@@ -177,7 +177,7 @@ class ItemStore {
             """
             select i.* from journey.item i join journey.journey j on j.id = i.journey_id
             join journey.gate g on g.journey_id = i.journey_id and g.code = i.gate
-            where i.state = 'verified' and i.expires_on <= ? and j.closed_at is null
+            where i.state = 'verified' and i.expires_on <= ? and j.closed_at is null and not j.set_aside
                 and not (i.expires_on < ? and g.state = 'refused')
             order by i.expires_on limit 500
             """)

@@ -96,7 +96,7 @@ class JourneyStore {
   /** The newest first. */
   List<Journey> list(UUID centre, Filter filter, int most) {
     List<Object> params = new ArrayList<>(List.of(centre));
-    var where = new StringBuilder("where j.centre_id = ?");
+    var where = new StringBuilder("where j.centre_id = ? and not j.set_aside");
     if (filter.state() != null) {
       where.append(" and j.state = ?");
       params.add(filter.state().code());

@@ -111,6 +111,9 @@ public class Journeys {
     UUID centre = person.centre();
     LocalDate today = today(centre);
     List<Refusal> refusals = check(given, today);
+    if (person.restrictedAt() != null) {
+      refusals.add(Refusal.of("journey.refusal.restricted"));
+    }
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
@@ -281,6 +284,9 @@ public class Journeys {
                 halts.facts(person).ageKnown(),
                 step.on(),
                 today(before.centre())));
+    if (person.restrictedAt() != null) {
+      refusals.add(Refusal.of("journey.refusal.restricted"));
+    }
     if (step.to().needsReason() && !REASONS.contains(step.reason())) {
       refusals.add(Refusal.of("journey.refusal.reason").on("reason"));
     }

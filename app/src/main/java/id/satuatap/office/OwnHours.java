@@ -1,5 +1,7 @@
 package id.satuatap.office;
 
+import id.satuatap.person.Holding;
+import id.satuatap.person.HoldsPerson;
 import id.satuatap.person.OwnCard;
 import id.satuatap.person.OwnData;
 import id.satuatap.person.OwnData.Entry;
@@ -9,6 +11,7 @@ import id.satuatap.person.OwnPerson;
 import id.satuatap.person.OwnSection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Appointments a worker has put on her own page, read in her own name. */
 @Service
-class OwnHours implements OwnSection, OwnDataSource {
+class OwnHours implements OwnSection, OwnDataSource, HoldsPerson {
 
   static final String PATH = "/saya/janji";
 
@@ -123,6 +126,16 @@ class OwnHours implements OwnSection, OwnDataSource {
                             .with("missing", String.join("; ", a.missing())))
                     .toList())
             .noting("office.copy.appointments.note"));
+  }
+
+  @Override
+  public List<Holding> plan() {
+    return List.of(Holding.goes("office.holding.appointment"));
+  }
+
+  @Override
+  public List<Holding> erase(Collection<UUID> persons) {
+    return List.of(plan().getFirst().counted(store.disownAll(persons)));
   }
 
   private <T> T hers(Supplier<T> work) {

@@ -100,7 +100,12 @@ class OwnDataPage {
       implements FormPage {}
 
   record Rights(
-      Person person, String kind, String why, List<OwnRequest> requests, FormErrors errors)
+      Person person,
+      String kind,
+      String why,
+      List<OwnRequest> requests,
+      List<OwnRequests.Fate> fates,
+      FormErrors errors)
       implements FormPage {}
 
   record DeedLine(Deed deed, String office, boolean own) {}
@@ -248,7 +253,7 @@ class OwnDataPage {
 
   private String rights(String kind, String why, FormErrors errors, Model model) {
     Person person = persons.open(OwnPerson.id());
-    model.addAttribute("page", new Rights(person, kind, why, requests.mine(), errors));
+    model.addAttribute("page", new Rights(person, kind, why, requests.mine(), requests.plan(person.centre()), errors));
     return "person/ownrights";
   }
 

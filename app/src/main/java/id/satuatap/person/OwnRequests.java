@@ -45,6 +45,7 @@ class OwnRequests {
   private final Persons persons;
   private final PersonStore rows;
   private final Erasure erasure;
+  private final ErasureOutcomes outcomes;
   private final Regulations regulations;
   private final CentreZones zones;
   private final RequestNotices notices;
@@ -56,6 +57,7 @@ class OwnRequests {
       Persons persons,
       PersonStore rows,
       Erasure erasure,
+      ErasureOutcomes outcomes,
       Regulations regulations,
       CentreZones zones,
       RequestNotices notices,
@@ -65,6 +67,7 @@ class OwnRequests {
     this.persons = persons;
     this.rows = rows;
     this.erasure = erasure;
+    this.outcomes = outcomes;
     this.regulations = regulations;
     this.zones = zones;
     this.notices = notices;
@@ -215,6 +218,30 @@ class OwnRequests {
     return request.kind() == RequestKind.ERASE ? erasure.keeping(request.person()) : List.of();
   }
 
+  /** A thing that goes or stays, with the rule by which it stays. */
+  record Fate(Holding holding, Answer.@Nullable Held rule) {}
+
+  /** What would become of everything when somebody is erased, for her and for whoever decides. */
+  List<Fate> plan(UUID centre) {
+    return fates(erasure.plan(), centre);
+  }
+
+  /** What became of it; empty unless this request was to erase and was accepted. */
+  List<Fate> outcome(OwnRequest request) {
+    return fates(outcomes.of(request.id()), request.centre());
+  }
+
+  private List<Fate> fates(List<Holding> holdings, UUID centre) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zones.of(centre));
+    return holdings.stream()
+        .map(h -> {
+          String basis = h.basis();
+          return new Fate(
+              h, basis == null ? null : regulations.on(basis, today).held().orElse(null));
+        })
+        .toList();
+  }
+
   /**
    * @param version of the record as the officer saw it
    * @param basis code of the ground by which erasure is refused
@@ -262,7 +289,13 @@ class OwnRequests {
       case CORRECT -> corrected(request, version);
       case RESTRICT -> erasure.restrict(request.person());
       case LIFT -> erasure.lift(request.person());
-      case ERASE -> erasure.erase(request.person());
+      case ERASE ->
+          erasure
+              .erase(request.person())
+              .then(done -> {
+                outcomes.keep(request.id(), request.centre(), done);
+                return Outcome.done(request.id());
+              });
       // Handed over at the desk; the answer says how.
       case COPY -> Outcome.done(request.id());
     };

@@ -174,6 +174,13 @@ class PersonStore {
         .update();
   }
 
+  /** A new complaint is led to nobody who is restricted. */
+  void restrictIdentifiers(Collection<UUID> persons, boolean restricted) {
+    jdbc.sql("update person.identifier set restricted = ? where person_id = any (?)")
+        .params(restricted, persons.toArray(UUID[]::new))
+        .update();
+  }
+
   /** Nothing is left of who it was. */
   void empty(UUID id) {
     jdbc.sql(

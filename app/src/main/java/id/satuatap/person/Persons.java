@@ -8,6 +8,7 @@ import id.satuatap.audit.Subject;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.Idempotency;
+import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
@@ -244,6 +245,7 @@ public class Persons {
         return undone(nikKnown());
       }
     }
+    stillRestricted(before);
     Person now = opened(theirs(her));
     sources.add(her, before.centre(), PersonRule.differing(was, now), said);
     audits.record(Entry.onFile("person.changed", subject(her, before.centre())));
@@ -285,7 +287,7 @@ public class Persons {
     Set<UUID> shown = new LinkedHashSet<>();
     found.forEach((id, kind) -> {
       Row row = visible.get(id);
-      if (row == null) {
+      if (row == null || hiddenByRestriction(row)) {
         candidates.add(elsewhere(kind));
       } else if (shown.add(row.id())) {
         candidates.add(candidate(row, kind));
@@ -293,6 +295,11 @@ public class Persons {
     });
     audits.listed(KIND, shown);
     return List.copyOf(candidates);
+  }
+
+  /** Somebody restricted is known, and the head is asked about her. */
+  private static boolean hiddenByRestriction(Row row) {
+    return row.restrictedAt() != null && Callers.current().role() != DatabaseRole.SUPERVISOR;
   }
 
   /** Those of the caller's centre with an identifier of hers, and by which; protected ones not. */
@@ -305,7 +312,7 @@ public class Persons {
     Map<UUID, String> found = new LinkedHashMap<>();
     standing(kinds.keySet())
         .forEach((id, row) -> {
-          if (!row.protectedPerson()) {
+          if (!row.protectedPerson() && row.restrictedAt() == null) {
             found.putIfAbsent(row.id(), Objects.requireNonNull(kinds.get(id)));
           }
         });
@@ -430,7 +437,7 @@ public class Persons {
     Map<UUID, Candidate> known = new LinkedHashMap<>();
     standing(ids)
         .forEach((id, row) -> {
-          if (!row.protectedPerson()) {
+          if (!row.protectedPerson() && row.restrictedAt() == null) {
             known.put(id, candidate(row, NAME));
           }
         });
@@ -458,10 +465,18 @@ public class Persons {
     UUID made = addContact(row.id(), row.centre(), contact);
     sources.addContacts(row.id(), row.centre(), List.of(made), said);
     index(contact).ifPresent(index -> store.addIdentifier(row.id(), row.centre(), index));
+    stillRestricted(row);
     audits.record(
         Entry.onFile("person.contact-added", subject(row.id(), row.centre()))
             .with(Details.none().id("contact", made)));
     return Outcome.done(made);
+  }
+
+  /** What was indexed anew is no way around a restriction. */
+  private void stillRestricted(Row row) {
+    if (row.restrictedAt() != null) {
+      store.restrictIdentifiers(store.members(row.id()), true);
+    }
   }
 
   public Outcome<UUID> endContact(UUID id, UUID contact) {
@@ -470,6 +485,7 @@ public class Persons {
       return Outcome.refused(Refusal.of("person.refusal.contact-gone"));
     }
     indexContacts(row.centre(), store.members(row.id()));
+    stillRestricted(row);
     audits.record(
         Entry.onFile("person.contact-ended", subject(row.id(), row.centre()))
             .with(Details.none().id("contact", contact)));

@@ -47,6 +47,7 @@ class RequestPage {
   /**
    * @param now what the record says, null when nothing or when it is masked no use
    * @param keeping message keys of what forbids erasing
+   * @param fates what would become of everything, or what became of it
    */
   record OnePage(
       OwnRequest request,
@@ -54,6 +55,7 @@ class RequestPage {
       @Nullable String now,
       boolean mayDecide,
       List<String> keeping,
+      List<OwnRequests.Fate> fates,
       List<Answer.Held> grounds,
       String answer,
       String basis,
@@ -136,11 +138,21 @@ class RequestPage {
             person == null || field == null ? null : field.now(person),
             requests.mayDecide(request),
             gone ? List.of() : requests.keeping(request),
+            fates(request),
             request.kind() == RequestKind.ERASE ? requests.grounds() : List.of(),
             answer,
             basis,
             errors));
     return "person/request";
+  }
+
+  private List<OwnRequests.Fate> fates(OwnRequest request) {
+    if (request.kind() != RequestKind.ERASE) {
+      return List.of();
+    }
+    return request.state() == OwnRequest.State.ASKED
+        ? requests.plan(request.centre())
+        : requests.outcome(request);
   }
 
   @GetMapping("/orang/{orang}/permohonan")

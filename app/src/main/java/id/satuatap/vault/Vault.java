@@ -278,6 +278,11 @@ public class Vault {
     return Outcome.done(id);
   }
 
+  /** Whether something forbids to erase it. */
+  public boolean held(CaseKeyId id) {
+    return keys.isHeld(id);
+  }
+
   /** Forbids erasing the case, as long as a court or an investigator may need it. */
   public Outcome<CaseKeyId> hold(CaseKeyId id, String reason) {
     if (reason.isBlank()) {

@@ -11,6 +11,9 @@ import id.satuatap.installation.Installation;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Sex;
 import id.satuatap.person.Pairs.Choice;
+import id.satuatap.regulation.Regulations;
+import id.satuatap.vault.CaseKeyId;
+import id.satuatap.vault.Vault;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,9 @@ class OwnDataTests {
   private final PairStore pairStore;
   private final Erasure erasure;
   private final PersonIndex index;
+  private final Vault vault;
+  private final Regulations regulations;
+  private final JdbcClient jdbc;
   private final Installation installation;
   private final TransactionTemplate transaction;
 
@@ -53,6 +59,9 @@ class OwnDataTests {
       PairStore pairStore,
       Erasure erasure,
       PersonIndex index,
+      Vault vault,
+      Regulations regulations,
+      JdbcClient jdbc,
       Installation installation,
       PlatformTransactionManager transactions) {
     this.persons = persons;
@@ -60,6 +69,9 @@ class OwnDataTests {
     this.pairStore = pairStore;
     this.erasure = erasure;
     this.index = index;
+    this.vault = vault;
+    this.regulations = regulations;
+    this.jdbc = jdbc;
     this.installation = installation;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -180,7 +192,196 @@ class OwnDataTests {
     assertThat(index.find(link, 20)).extracting(m -> m.id()).contains(her.toString());
   }
 
+  @Test
+  void everyModuleErasesWhatNeedNotStayAndSaysByWhichRuleTheRestDoes() {
+    UUID her = in(desk, () -> persons.register(person("Kartinah " + word(), nik()))).orThrow().id();
+    UUID journey = closedJourney(her);
+    UUID key = Ids.next();
+    UUID agency = Ids.next();
+    in(
+        caller(DatabaseRole.COUNTER, agency),
+        () -> vault.newCase(new CaseKeyId(key), agency, List.of(centre)));
+    insert(
+        "insert into journey.dossier (journey_id, organisation_id, centre_id, key_id) values (?, ?, ?, ?)",
+        journey,
+        agency,
+        centre,
+        key);
+    insert(
+        "insert into journey.contact (id, journey_id, centre_id, position, way, sealed) values (?, ?, ?, 1, 'officer', 'x')",
+        Ids.next(),
+        journey,
+        centre);
+    insert(
+        """
+        insert into journey.contract (journey_id, centre_id, organisation_id, sealed, missing)
+        values (?, ?, ?, 'x', '{}')
+        """,
+        journey,
+        centre,
+        agency);
+    UUID activity = Ids.next();
+    insert(
+        """
+        insert into activity.activity (id, centre_id, organisation_id, state, kind, title, organiser, place, audience, day,
+            women, men, unknown, named_women, materials)
+        values (?, ?, ?, 'held', 'outreach', 'Sosialisasi uji', 'Dinas', 'Balai', 'villagers', '2026-01-05', 3, 0, 0, 1, '')
+        """,
+        activity,
+        centre,
+        centre);
+    insert(
+        """
+        insert into activity.participant (id, activity_id, centre_id, organisation_id, person_id, sex, from_where, present)
+        values (?, ?, ?, ?, ?, 'P', '', true)
+        """,
+        Ids.next(),
+        activity,
+        centre,
+        centre,
+        her);
+    UUID complaint = complaint(her, true, "yes");
+
+    List<Holding> done = in(head, () -> erasure.erase(her)).orThrow();
+
+    assertThat(done)
+        .contains(
+            Holding.goes("journey.holding.contract").counted(1),
+            Holding.goes("journey.holding.news").counted(1),
+            Holding.goes("activity.holding.attended").counted(1),
+            Holding.stays("journey.holding.placement", "placement-record").counted(1),
+            Holding.stays("intake.holding.complaint", "case-file").counted(1));
+    assertThat(in(head, erasure::plan))
+        .extracting(Holding::key)
+        .containsAll(done.stream().map(Holding::key).toList());
+    // Whatever stays, the rules say why.
+    LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+    assertThat(done)
+        .filteredOn(h -> h.basis() != null)
+        .isNotEmpty()
+        .allMatch(h ->
+            in(
+                head,
+                () ->
+                    regulations
+                        .on(java.util.Objects.requireNonNull(h.basis()), today)
+                        .held()
+                        .isPresent()));
+    assertThat(count("select count(*) from journey.contact where journey_id = ?", journey)).isZero();
+    assertThat(count("select count(*) from journey.contract where journey_id = ?", journey))
+        .isZero();
+    assertThat(count("select count(*) from journey.journey where id = ? and set_aside", journey))
+        .isOne();
+    assertThat(
+            count(
+                "select count(*) from intake.complaint where id = ? and person_id is null",
+                complaint))
+        .isOne();
+    assertThat(count("select count(*) from activity.participant where person_id = ?", her))
+        .isZero();
+    assertThat(
+            count(
+                "select count(*) from activity.activity where id = ? and women = 4 and named_women = 0",
+                activity))
+        .isOne();
+    org.awaitility.Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(
+                    count(
+                        "select count(*) from vault.sealed_case where case_id = ? and erased_at is not null",
+                        key))
+                .isOne());
+  }
+
+  @Test
+  void aRestrictedPersonIsFoundAndUsedInNoOtherModule() {
+    String nik = nik();
+    UUID her = in(desk, () -> persons.register(person("Lasmini " + word(), nik))).orThrow().id();
+    UUID journey = closedJourney(her);
+    var typed = new Identifiers(nik, null, null);
+    assertThat(in(desk, () -> java.util.Optional.ofNullable(persons.matchForIntake(typed, centre))))
+        .contains(her);
+    in(head, () -> erasure.restrict(her)).orThrow();
+    assertThat(in(desk, () -> persons.exact(typed)))
+        .singleElement()
+        .satisfies(c -> assertThat(c.id()).isNull());
+    assertThat(in(head, () -> persons.exact(typed)))
+        .singleElement()
+        .satisfies(c -> assertThat(c.id()).isEqualTo(her));
+    assertThat(in(desk, () -> java.util.Optional.ofNullable(persons.matchForIntake(typed, centre))))
+        .isEmpty();
+    assertThat(in(desk, () -> persons.listed(List.of(her)))).isEmpty();
+    assertThat(count("select count(*) from journey.journey where id = ? and set_aside", journey))
+        .isOne();
+    in(head, () -> erasure.lift(her)).orThrow();
+    assertThat(in(desk, () -> java.util.Optional.ofNullable(persons.matchForIntake(typed, centre))))
+        .contains(her);
+    assertThat(count("select count(*) from journey.journey where id = ? and set_aside", journey))
+        .isZero();
+  }
+
+  @Test
+  void theDatabaseShowsHerNoComplaintThatMustStaySecret() {
+    UUID her = in(desk, () -> persons.register(person("Tuminah " + word(), nik()))).orThrow().id();
+    complaint(her, false, "yes");
+    complaint(her, true, "yes");
+    complaint(her, false, "no");
+    complaint(Ids.next(), false, "yes");
+    var she =
+        new Caller(
+            DatabaseRole.WORKER,
+            UUID.randomUUID(),
+            null,
+            centre,
+            Map.of("own", Set.of(her.toString()), "person", Set.of(her.toString())),
+            "s");
+    assertThat(in(she, () -> jdbc.sql("select id from intake.complaint").query(UUID.class).list()))
+        .hasSize(1);
+  }
+
   // ----------------------------------------------------------------------------------------------
+
+  private UUID closedJourney(UUID person) {
+    UUID journey = Ids.next();
+    insert(
+        """
+        insert into journey.journey (id, centre_id, organisation_id, person_id, shielded, scheme, state, state_since, sex,
+            sector, began_on, begun_as, closed_at)
+        values (?, ?, ?, ?, false, 'p2p', 'returned', '2026-02-01', 'P', 'unknown', '2025-01-01', 'registered', now())
+        """,
+        journey,
+        centre,
+        centre,
+        person);
+    return journey;
+  }
+
+  private UUID complaint(UUID person, boolean violence, String safe) {
+    UUID id = Ids.next();
+    byte[] mac = new byte[16];
+    ThreadLocalRandom.current().nextBytes(mac);
+    insert(
+        """
+        insert into intake.complaint (id, centre_id, organisation_id, holder_id, urgency, progress, violence, trafficking,
+            child, channel, safe, reach, sex, reporter, phase, procedural, person_id, receipt_mac, sent_mac, story)
+        values (?, ?, ?, ?, 1, 7, ?, false, false, 'desk', ?, 'none', 'P', 'self', 'unknown', 'unknown', ?, ?,
+            decode(repeat('00', 24), 'hex'), 'x')
+        """,
+        id,
+        centre,
+        centre,
+        centre,
+        violence,
+        safe,
+        person,
+        mac);
+    return id;
+  }
+
+  private void insert(String sql, Object... values) {
+    superuser().sql(sql).params(values).update();
+  }
 
   /** Tables of the module in which her name is left. */
   private List<String> traces(String word) {

@@ -145,6 +145,8 @@ class OwnCopies {
         List.of(OwnField.NAME, OwnField.SEX, OwnField.BIRTH, OwnField.NIK, OwnField.PASSPORT)) {
       person.put(field.code(), field.now(p));
     }
+    var gender = p.gender();
+    person.put("gender", gender == null ? null : gender.value());
     person.put("region", p.regionCode()).put("regionName", copy.region());
     person.put("language", p.language());
     person.put("recordedAt", time(p.createdAt(), zone));

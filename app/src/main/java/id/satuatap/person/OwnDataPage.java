@@ -212,6 +212,36 @@ class OwnDataPage {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
   }
 
+  /** Her own word, as it was typed. */
+  record Gender(String words, FormErrors errors) implements FormPage {}
+
+  @GetMapping("/saya/gender")
+  String gender(Model model) {
+    var now = persons.open(OwnPerson.id()).gender();
+    model.addAttribute("page", new Gender(now == null ? "" : now.value(), FormErrors.none()));
+    return "person/owngender";
+  }
+
+  /** Hers to say and to take back; nobody decides about it. */
+  @PostMapping("/saya/gender")
+  String setGender(
+      @RequestParam(name = "gender", defaultValue = "") String typed,
+      RedirectAttributes redirect,
+      Model model) {
+    UUID own = OwnPerson.id();
+    String words = PersonForm.text(typed);
+    return switch (persons.setGender(own, words)) {
+      case Outcome.Done<UUID> _ -> {
+        Notices.done(redirect, "person.own.gender.kept");
+        yield "redirect:/saya/data";
+      }
+      case Outcome.Refused<UUID>(var refusals) -> {
+        model.addAttribute("page", new Gender(words, FormErrors.of(refusals)));
+        yield "person/owngender";
+      }
+    };
+  }
+
   @PostMapping("/saya/permohonan/{permohonan}/tarik")
   String withdraw(@PathVariable("permohonan") UUID id, RedirectAttributes redirect) {
     switch (requests.withdraw(id)) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null when unknown, or when she is protected and the caller's office has no key of
  *     hers
+ * @param gender how she describes herself, where she wanted it kept; never counted
  * @param version counts changes; a writer states the one she has read
  * @param mergedInto the record that stands for this one now
  */
@@ -23,6 +24,7 @@ public record Person(
     boolean protectedPerson,
     @Nullable Sensitive<String> name,
     Sex sex,
+    @Nullable Sensitive<String> gender,
     @Nullable LocalDate birthDate,
     @Nullable Integer birthYear,
     @Nullable String regionCode,

@@ -1,5 +1,6 @@
 package id.satuatap.person;
 
+import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
 import id.satuatap.shell.FormErrors;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record PersonForm(
     @Nullable String name,
     @Nullable String sex,
+    @Nullable String gender,
     @Nullable String birthDay,
     @Nullable String birthMonth,
     @Nullable String birthYear,
@@ -30,7 +32,7 @@ record PersonForm(
 
   static final PersonForm EMPTY =
       new PersonForm(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   static PersonForm of(Person person) {
     LocalDate born = person.birthDate();
@@ -38,6 +40,7 @@ record PersonForm(
     return new PersonForm(
         person.name() == null ? null : person.name().value(),
         person.sex().code(),
+        person.gender() == null ? null : person.gender().value(),
         born == null ? null : String.valueOf(born.getDayOfMonth()),
         born == null ? null : String.valueOf(born.getMonthValue()),
         year == null ? null : String.valueOf(year),
@@ -67,6 +70,11 @@ record PersonForm(
       } catch (NumberFormatException | DateTimeException e) {
         errors.add("birth", "person.refusal.birth-date");
       }
+    }
+    if (!PersonRule.gender(Persons.text(gender))) {
+      errors.addAll(
+          List.of(
+              Refusal.of("person.refusal.gender", PersonRule.LONGEST_GENDER).on("gender")));
     }
     List<NewContact> contacts = new ArrayList<>();
     contact(contacts, ContactKind.PHONE, phone);

@@ -143,6 +143,9 @@ class PersonFormPage {
     }
     switch (persons.registerOnce(once, given)) {
       case Outcome.Done<UUID>(var id) -> {
+        if (!PersonForm.text(form.gender()).isEmpty()) {
+          persons.setGender(id, PersonForm.text(form.gender()));
+        }
         pairs.proposeFromDesk(id, alike.lines().stream().map(Line::like).toList());
         return recorded(id, given, redirect);
       }
@@ -228,7 +231,11 @@ class PersonFormPage {
     var given = form.person(centre, errors);
     if (!errors.any()) {
       switch (persons.change(id, version, given)) {
-        case Outcome.Done<Person> _ -> {
+        case Outcome.Done<Person>(var now) -> {
+          String before = now.gender() == null ? "" : now.gender().value();
+          if (!before.equals(Persons.text(form.gender()))) {
+            persons.setGender(id, PersonForm.text(form.gender()));
+          }
           Notices.done(redirect, "person.saved");
           return "redirect:/orang/" + id;
         }

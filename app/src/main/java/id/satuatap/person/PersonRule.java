@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PersonRule {
 
   static final int LONGEST_NAME = 160;
+  static final int LONGEST_GENDER = 60;
   static final int LONGEST_ADDRESS = 500;
   static final int MOST_CONTACTS = 10;
   private static final int OLDEST = 120;
@@ -61,6 +62,11 @@ final class PersonRule {
       refusals.add(Refusal.of("person.refusal.nothing").on("name"));
     }
     return refusals;
+  }
+
+  /** Her own word: anything short that can be shown. */
+  static boolean gender(String words) {
+    return words.length() <= LONGEST_GENDER && !broken(words) && !turned(words);
   }
 
   /**

@@ -21,6 +21,7 @@ class PersonSeal {
   private static final String IDENTIFIERS = "person.identifiers";
   private static final String CONTACT = "person.contact";
   private static final String SAFE_CONTACT = "person.safe-contact";
+  private static final String GENDER = "person.gender";
   private static final String RELATIVE = "person.relative";
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -78,6 +79,16 @@ class PersonSeal {
     return sealed == null
         ? null
         : new String(vault.decryptFor(centre, SAFE_CONTACT, person, sealed), UTF_8);
+  }
+
+  byte[] gender(UUID centre, UUID person, String words) {
+    return hers(centre, () -> vault.encryptFor(centre, GENDER, person, words.getBytes(UTF_8)));
+  }
+
+  @Nullable String openGender(UUID centre, UUID person, byte @Nullable [] sealed) {
+    return sealed == null
+        ? null
+        : new String(vault.decryptFor(centre, GENDER, person, sealed), UTF_8);
   }
 
   /** What she calls a relative. */

@@ -31,6 +31,7 @@ class PersonStore {
    * @param nameSealed a protected person's name
    * @param identifiers sealed JSON of NIK and passport
    * @param safeContact sealed
+   * @param gender in her own words, sealed
    */
   record Row(
       UUID id,
@@ -46,6 +47,7 @@ class PersonStore {
       String language,
       byte @Nullable [] identifiers,
       byte @Nullable [] safeContact,
+      byte @Nullable [] gender,
       int version,
       @Nullable UUID mergedInto,
       Instant createdAt,
@@ -62,7 +64,7 @@ class PersonStore {
   private static final String COLUMNS =
       """
       select id, centre_id, organisation_id, protected, name, name_sealed, sex, birth_date, birth_year,
-             region_code, language, identifiers, safe_contact, version, merged_into, created_at,
+             region_code, language, identifiers, safe_contact, gender, version, merged_into, created_at,
              restricted_at, erased_at
       from person.person
       """;
@@ -118,6 +120,15 @@ class PersonStore {
                 """
                 update person.person set safe_contact = ?, changed_at = transaction_timestamp() where id = ?
                 """)
+            .param(sealed)
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  boolean setGender(UUID id, byte @Nullable [] sealed) {
+    return jdbc.sql(
+                "update person.person set gender = ?, changed_at = transaction_timestamp() where id = ?")
             .param(sealed)
             .param(id)
             .update()
@@ -186,7 +197,7 @@ class PersonStore {
     jdbc.sql(
             """
             update person.person set name = null, name_sealed = null, sex = 'U', birth_date = null, birth_year = null,
-                region_code = null, language = 'id', identifiers = null, safe_contact = null,
+                region_code = null, language = 'id', identifiers = null, safe_contact = null, gender = null,
                 version = version + 1, changed_at = transaction_timestamp(), erased_at = transaction_timestamp()
             where id = ?
             """)
@@ -349,6 +360,7 @@ class PersonStore {
         row.getString("language"),
         row.getBytes("identifiers"),
         row.getBytes("safe_contact"),
+        row.getBytes("gender"),
         row.getInt("version"),
         row.getObject("merged_into", UUID.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),

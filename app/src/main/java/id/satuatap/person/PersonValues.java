@@ -80,6 +80,7 @@ class PersonValues {
             Objects.requireNonNullElse(values.get(MergeField.LANGUAGE), "id"),
             seal.numbers(row.centre(), row.id(), numbers(values)),
             null,
+            null,
             row.version() + 1,
             row.mergedInto(),
             row.createdAt(),

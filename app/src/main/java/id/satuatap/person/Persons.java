@@ -504,6 +504,24 @@ public class Persons {
     return Outcome.done(id);
   }
 
+  /**
+   * Keeps how she describes her gender, in her own words; blank: it is not kept.
+   *
+   * @param typed at most {@value PersonRule#LONGEST_GENDER} letters
+   */
+  Outcome<UUID> setGender(UUID id, String typed) {
+    Row row = theirs(id);
+    String words = text(typed);
+    if (!PersonRule.gender(words)) {
+      return Outcome.refused(
+          Refusal.of("person.refusal.gender", PersonRule.LONGEST_GENDER).on("gender"));
+    }
+    store.setGender(
+        row.id(), words.isEmpty() ? null : seal.gender(row.centre(), row.id(), words));
+    audits.record(Entry.onFile("person.gender-set", subject(row.id(), row.centre())));
+    return Outcome.done(row.id());
+  }
+
   /** Lets a colleague of the centre see a protected person. */
   public void letRead(UUID id, UUID account) {
     Row row = theirs(id);
@@ -598,6 +616,7 @@ public class Persons {
         row.protectedPerson(),
         sensitive(name(row)),
         row.sex(),
+        sensitive(seal.openGender(row.centre(), row.id(), row.gender())),
         row.birthDate(),
         row.birthYear(),
         row.regionCode(),
@@ -660,6 +679,7 @@ public class Persons {
             : AreaCode.read(given.regionCode()).map(AreaCode::value).orElse(null),
         given.language().equals("en") ? "en" : "id",
         seal.numbers(given.centre(), id, read.numbers()),
+        null,
         null,
         version,
         null,

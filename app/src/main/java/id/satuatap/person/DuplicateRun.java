@@ -1,6 +1,9 @@
 package id.satuatap.person;
 
 import id.satuatap.linkage.Match;
+import id.satuatap.person.FoundStore.Kind;
+import id.satuatap.person.FoundStore.Side;
+import id.satuatap.person.FoundStore.Tally;
 import id.satuatap.person.IndexStore.Entry;
 import id.satuatap.person.RunStore.Across;
 import java.util.ArrayList;
@@ -23,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks every night for records of one person and puts the pairs of a centre on its list. On one
- * node at a time; it joins nothing. Pairs of two centres are counted only.
+ * node at a time; it joins nothing. Pairs of two centres are counted only; all of them are counted by
+ * agency and source, with what contradicts.
  */
 @Component
 class DuplicateRun implements DisposableBean {
@@ -35,11 +39,13 @@ class DuplicateRun implements DisposableBean {
   private final PersonIndex index;
   private final IndexStore entries;
   private final RunStore store;
+  private final FoundStore numbers;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("person-duplicates").factory());
 
-  DuplicateRun(PersonIndex index, IndexStore entries, RunStore store) {
+  DuplicateRun(PersonIndex index, IndexStore entries, RunStore store, FoundStore numbers) {
+    this.numbers = numbers;
     this.index = index;
     this.entries = entries;
     this.store = store;
@@ -93,6 +99,7 @@ class DuplicateRun implements DisposableBean {
 
   private boolean search(UUID run) {
     Map<Across, Integer> across = new HashMap<>();
+    Map<Kind, Tally> kinds = new HashMap<>();
     int done = 0;
     int proposed = 0;
     UUID last = new UUID(0, 0);
@@ -102,7 +109,7 @@ class DuplicateRun implements DisposableBean {
         return false;
       }
       Map<Entry, List<Match>> found = found(some);
-      proposed += Objects.requireNonNull(entries.call(() -> write(run, found, across)));
+      proposed += Objects.requireNonNull(entries.call(() -> write(run, found, across, kinds)));
       done += some.size();
       int soFar = done;
       int all = proposed;
@@ -110,7 +117,10 @@ class DuplicateRun implements DisposableBean {
       last = some.getLast().id();
       some = entries.after(last, BATCH);
     }
-    entries.run(() -> store.count(run, across));
+    entries.run(() -> {
+      store.count(run, across);
+      numbers.keep(run, kinds);
+    });
     return true;
   }
 
@@ -121,7 +131,7 @@ class DuplicateRun implements DisposableBean {
       List<Match> matches = new ArrayList<>();
       for (Match match : index.among(entry.record(), MOST)) {
         // Each pair once, from the side of the smaller id.
-        if (!match.vetoed() && entry.record().id().compareTo(match.id()) < 0) {
+        if (entry.record().id().compareTo(match.id()) < 0) {
           matches.add(match);
         }
       }
@@ -132,17 +142,24 @@ class DuplicateRun implements DisposableBean {
     return found;
   }
 
-  private int write(UUID run, Map<Entry, List<Match>> found, Map<Across, Integer> across) {
+  private int write(UUID run, Map<Entry, List<Match>> found, Map<Across, Integer> across, Map<Kind, Tally> kinds) {
     Set<UUID> others = new HashSet<>();
     found.values().forEach(list -> list.forEach(match -> others.add(UUID.fromString(match.id()))));
-    Map<UUID, UUID> centres = others.isEmpty() ? Map.of() : store.centres(others);
+    found.keySet().forEach(entry -> others.add(entry.id()));
+    Map<UUID, Side> sides = others.isEmpty() ? Map.of() : numbers.sides(others);
     int proposed = 0;
     for (var each : found.entrySet()) {
       Entry entry = each.getKey();
       for (Match match : each.getValue()) {
         UUID other = UUID.fromString(match.id());
-        UUID centre = centres.get(other);
-        if (centre == null) {
+        Side there = sides.get(other);
+        Side here = sides.get(entry.id());
+        if (there == null || here == null) {
+          continue;
+        }
+        UUID centre = there.centre();
+        count(kinds, here, there, entry, match);
+        if (match.vetoed()) {
           continue;
         }
         if (centre.equals(entry.centre())) {
@@ -155,6 +172,17 @@ class DuplicateRun implements DisposableBean {
       }
     }
     return proposed;
+  }
+
+  /** A pair of two centres stands in the figures of both. */
+  private static void count(
+      Map<Kind, Tally> kinds, Side here, Side there, Entry entry, Match match) {
+    String district = district(entry.region());
+    Tally one = Tally.of(match);
+    kinds.merge(new Kind(here, there, entry.sex(), district), one, Tally::plus);
+    if (!here.centre().equals(there.centre())) {
+      kinds.merge(new Kind(there, here, entry.sex(), district), one, Tally::plus);
+    }
   }
 
   private static String district(@Nullable String region) {

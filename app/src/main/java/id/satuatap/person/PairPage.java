@@ -10,7 +10,6 @@ import id.satuatap.person.Pairs.Choice;
 import id.satuatap.person.Pairs.Compared;
 import id.satuatap.person.Pairs.Joined;
 import id.satuatap.person.PersonStore.Row;
-import id.satuatap.person.RunStore.Count;
 import id.satuatap.person.RunStore.Run;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
@@ -114,10 +113,6 @@ class PairPage implements Navigation {
     }
   }
 
-  record CountLine(Count count, String office, String other, String region) {}
-
-  record ReportPage(List<CountLine> within, List<CountLine> across, @Nullable Run run) {}
-
   @Override
   public List<NavigationEntry> entries() {
     return List.of(new NavigationEntry("person.pair.nav", "/orang/ganda", "people", 141, WHO));
@@ -165,33 +160,6 @@ class PairPage implements Navigation {
     search.begin();
     Notices.done(redirect, "person.pair.search.begun");
     return "redirect:/orang/ganda";
-  }
-
-  @GetMapping("/orang/ganda/laporan")
-  String report(Model model) {
-    supervisorOnly();
-    record Counts(List<Count> within, List<Count> across, @Nullable Run run) {}
-    Counts counts =
-        Objects.requireNonNull(
-            transaction.execute(status -> {
-              Run run = runs.lastWhole().orElse(null);
-              return new Counts(
-                  runs.within(), run == null ? List.of() : runs.across(run.id()), run);
-            }));
-    model.addAttribute(
-        "page", new ReportPage(lines(counts.within()), lines(counts.across()), counts.run()));
-    return "person/pairreport";
-  }
-
-  private List<CountLine> lines(List<Count> counts) {
-    return counts.stream()
-        .map(count ->
-            new CountLine(
-                count,
-                places.office(count.office()),
-                places.office(count.other()),
-                count.region().isEmpty() ? "" : places.area(count.region())))
-        .toList();
   }
 
   @GetMapping("/orang/ganda/{pasangan}")
@@ -386,7 +354,7 @@ class PairPage implements Navigation {
     }
   }
 
-  private static void supervisorOnly() {
+  static void supervisorOnly() {
     door();
     if (!supervisor()) {
       throw new AccessDeniedException("for supervisors");

@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,20 +123,6 @@ class RunStore {
             .param("run", run)
             .update()
         == 1;
-  }
-
-  Map<UUID, UUID> centres(Collection<UUID> persons) {
-    Map<UUID, UUID> found = new HashMap<>();
-    jdbc.sql(
-            """
-            select id, centre_id from person.person
-            where id = any (?) and not protected and merged_into is null
-            """)
-        .param(persons.toArray(UUID[]::new))
-        .query((row, n) ->
-            found.put(row.getObject("id", UUID.class), row.getObject("centre_id", UUID.class)))
-        .list();
-    return found;
   }
 
   // For the report -------------------------------------------------------------------------------

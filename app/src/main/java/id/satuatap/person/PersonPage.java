@@ -45,6 +45,7 @@ class PersonPage {
   private final OwnRequests requests;
   private final Organisations organisations;
   private final PersonNames places;
+  private final NikWords nikWords;
   private final CentreZones zones;
   private final ActorNames names;
   private final List<PersonLinks> links;
@@ -57,6 +58,7 @@ class PersonPage {
       OwnRequests requests,
       Organisations organisations,
       PersonNames places,
+      NikWords nikWords,
       CentreZones zones,
       ActorNames names,
       List<PersonLinks> links,
@@ -67,6 +69,7 @@ class PersonPage {
     this.requests = requests;
     this.organisations = organisations;
     this.places = places;
+    this.nikWords = nikWords;
     this.zones = zones;
     this.names = names;
     this.links = links;
@@ -90,6 +93,7 @@ class PersonPage {
 
   /**
    * @param open numbers and addresses in full
+   * @param nik what her NIK says by itself, once numbers are shown
    * @param links ways on to what other modules have
    * @param joined pairs by which other records were joined with this one
    * @param sources by field or contact, where a value came from
@@ -100,6 +104,7 @@ class PersonPage {
       Person person,
       boolean open,
       @Nullable String region,
+      NikWords.@Nullable Said nik,
       List<ConsentLine> consents,
       List<Organisation> organisations,
       List<PersonLinks.Link> links,
@@ -305,6 +310,7 @@ class PersonPage {
             person,
             open,
             person.regionCode() == null ? null : places.path(person.regionCode()),
+            open ? nikWords.of(person).orElse(null) : null,
             given,
             offices,
             links.stream().flatMap(source -> source.of(person.id()).stream()).toList(),

@@ -312,12 +312,19 @@ class JourneyPage {
     }
   }
 
+  /** What is left of the journey of somebody whose data were erased. */
+  record Erased(Journey journey) {}
+
   @GetMapping
   String show(
       @PathVariable("perjalanan") UUID id,
       @RequestParam(name = "tiket", defaultValue = "") String ticket,
       Model model) {
     JourneyDoor.centre();
+    if (persons.erasedAt(journeys.look(id).person()).isPresent()) {
+      model.addAttribute("page", new Erased(journeys.opened(id)));
+      return "journey/erased";
+    }
     UUID number = Typed.id(ticket);
     return one(
         journeys.opened(id), number == null ? "" : number.toString(), "", FormErrors.none(), model);

@@ -109,7 +109,10 @@ class IndexStore {
   int count() {
     return call(() ->
         jdbc.sql(
-                "select count(*)::int from person.person where not protected and merged_into is null")
+                """
+                select count(*)::int from person.person
+                where not protected and merged_into is null and restricted_at is null and erased_at is null
+                """)
             .query(Integer.class)
             .single());
   }

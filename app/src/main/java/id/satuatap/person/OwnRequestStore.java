@@ -110,6 +110,7 @@ class OwnRequestStore {
             """
             select count(*)::int from person.own_request
             where state = 'asked' and due_at < transaction_timestamp()
+                and exists (select from person.person p where p.id = person_id)
             """)
         .query(Integer.class)
         .single();

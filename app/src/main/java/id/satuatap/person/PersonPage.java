@@ -157,7 +157,7 @@ class PersonPage {
       return search(
           sought, false, List.of(), FormErrors.none().add("cari", "person.search.short"), model);
     }
-    var found = number ? persons.exact(Identifiers.any(sought)) : persons.search(sought, SHOWN);
+    var found = number ? persons.exactHere(Identifiers.any(sought)) : persons.search(sought, SHOWN);
     String own = number ? name(centre) : "";
     Map<String, String> areas = new HashMap<>();
     var lines =

@@ -271,9 +271,19 @@ public class Persons {
 
   /**
    * Persons of the caller's centre with one of these identifiers. Of a protected person the answer
-   * only says that she is known and which centre to ask.
+   * only says that she is known and which centre to ask; so it does of somebody restricted, but to
+   * the head.
    */
   public List<Candidate> exact(Identifiers typed) {
+    return exact(typed, Callers.current().role() == DatabaseRole.SUPERVISOR);
+  }
+
+  /** On the pages of the register itself somebody restricted is found by her number. */
+  List<Candidate> exactHere(Identifiers typed) {
+    return exact(typed, true);
+  }
+
+  private List<Candidate> exact(Identifiers typed, boolean restrictedToo) {
     var asked = indexesOf(typed);
     if (asked.isEmpty()) {
       return List.of();
@@ -287,7 +297,7 @@ public class Persons {
     Set<UUID> shown = new LinkedHashSet<>();
     found.forEach((id, kind) -> {
       Row row = visible.get(id);
-      if (row == null || hiddenByRestriction(row)) {
+      if (row == null || row.restrictedAt() != null && !restrictedToo) {
         candidates.add(elsewhere(kind));
       } else if (shown.add(row.id())) {
         candidates.add(candidate(row, kind));
@@ -295,11 +305,6 @@ public class Persons {
     });
     audits.listed(KIND, shown);
     return List.copyOf(candidates);
-  }
-
-  /** Somebody restricted is known, and the head is asked about her. */
-  private static boolean hiddenByRestriction(Row row) {
-    return row.restrictedAt() != null && Callers.current().role() != DatabaseRole.SUPERVISOR;
   }
 
   /** Those of the caller's centre with an identifier of hers, and by which; protected ones not. */
@@ -550,7 +555,7 @@ public class Persons {
   }
 
   /** When her data were erased; empty while they are kept. */
-  Optional<Instant> erasedAt(UUID id) {
+  public Optional<Instant> erasedAt(UUID id) {
     return store.find(id).map(Row::erasedAt);
   }
 

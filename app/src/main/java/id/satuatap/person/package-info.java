@@ -19,13 +19,14 @@
  * {@link id.satuatap.person.OwnSection}, {@link id.satuatap.person.FamilySection} and, for the copy
  * of her data, {@link id.satuatap.person.OwnDataSource}; and {@link id.satuatap.person.KeepsPerson}
  * while something is under way. A code is kept as HMAC only; reach is read anew at every request.
- * {@code Erasure} empties everything here in one transaction.
+ * {@code Erasure} empties everything here in one transaction and has every {@link
+ * id.satuatap.person.HoldsPerson} answer what it erased and what stays by which rule.
  *
  * <p>Tables: person, reader, contact, identifier (blind index), name_key (folded names for the
  * search), family_link, consent, pair, merge, run, across (pairs of two centres, counted), touched,
- * own_key, family_grant, own_request, value_source. A protected person's name is encrypted with a
- * key of her own and in no index: neither a search nor a likeness shows her, an exact identifier
- * only says which centre to ask.
+ * own_key, family_grant, own_request, erasure_outcome, value_source, found (what the night found, by
+ * agency). A protected person's name is encrypted with a key of her own and in no index: neither a
+ * search nor a likeness shows her, an exact identifier only says which centre to ask.
  *
  * <p>Refusals: not enough to go by, a NIK that is recorded already, an identifier that is none, a
  * record changed by somebody else meanwhile, two records that somebody decided are two persons. Not

@@ -136,6 +136,75 @@ class OwnPageTests {
   }
 
   @Test
+  void whatSheAsksReachesTheHeadAndTellsWhatWouldGoAndWhatWouldStay() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String path = recorded(officer, "Suprihatin Hapus " + letters(), nik());
+    var worker = new Visitor(port);
+    enter(worker, code(officer, path));
+    assertThat(worker.get("/saya/hak").body())
+        .contains("Akan dihapus")
+        .contains("Berkas yang diserahkan")
+        .contains("Catatan penempatan, tanpa nama")
+        .contains("UU 27");
+    assertThat(
+            to(
+                post(
+                    worker,
+                    "/saya/hak",
+                    "/saya/hak",
+                    Map.of("permintaan", "copy", "alasan", "untuk keluarga"))))
+        .isEqualTo("/saya/hak");
+    assertThat(
+            to(post(worker, "/saya/hak", "/saya/hak", Map.of("permintaan", "erase", "alasan", ""))))
+        .isEqualTo("/saya/hak");
+    Visitor head = Visitor.demo(port, "supervisor");
+    assertThat(head.get("/pemberitahuan").body()).contains("Seseorang meminta tentang datanya");
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    Matcher erase =
+        Pattern.compile("href=\"(/orang/permohonan/[^\"]+)\">Hapus data")
+            .matcher(head.get("/orang/" + id).body());
+    assertThat(erase.find()).isTrue();
+    assertThat(head.get(erase.group(1)).body()).contains("Akan dihapus");
+    post(
+        head,
+        erase.group(1),
+        erase.group(1),
+        Map.of("putusan", "terima", "jawaban", "Sudah dihapus sesuai permintaan."));
+    assertThat(head.get(erase.group(1)).body())
+        .contains("Apa yang sudah hilang dan apa yang tetap")
+        .contains("Sudah dihapus")
+        .contains("Pasal 31");
+  }
+
+  @Test
+  void herOwnWordForHerGenderIsHersToWriteAndOfficersSeeIt() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String path = recorded(officer, "Rukmini Kata " + letters(), nik());
+    var worker = new Visitor(port);
+    enter(worker, code(officer, path));
+    assertThat(
+            post(worker, "/saya/gender", "/saya/gender", Map.of("gender", "x".repeat(61))).body())
+        .contains("sa-field--wrong")
+        .contains("x".repeat(61));
+    for (String odd : new String[] {"\0", "\uD800", "a\u202Eb", "y".repeat(10_000)}) {
+      assertThat(
+              post(worker, "/saya/gender", "/saya/gender", Map.of("gender", odd)).statusCode())
+          .isLessThan(500);
+    }
+    assertThat(
+            to(post(worker, "/saya/gender", "/saya/gender", Map.of("gender", "transpuan"))))
+        .isEqualTo("/saya/data");
+    assertThat(worker.get("/saya/data").body()).contains("transpuan");
+    assertThat(officer.get(path).body()).contains("transpuan");
+    String change = officer.get(path + "/ubah").body();
+    assertThat(change).contains("value=\"transpuan\"");
+    var form = new HashMap<>(officer.hidden(change, path + "/ubah"));
+    form.putAll(Map.of("name", "Rukmini", "sex", "P", "gender", "", "birthYear", "1993"));
+    assertThat(to(officer.post(path + "/ubah", form))).isEqualTo(path);
+    assertThat(officer.get(path).body()).doesNotContain("transpuan");
+  }
+
+  @Test
   void sheAllowsARelativeAndTakesItBackAtOnce() {
     Visitor officer = Visitor.demo(port, "counter");
     String name = "Kusumastuti Izin " + letters();

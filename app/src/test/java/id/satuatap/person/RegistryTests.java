@@ -56,6 +56,7 @@ class RegistryTests {
   private final PersonIndex index;
   private final IndexStore entries;
   private final RunStore runs;
+  private final FoundStore numbers;
   private final PairStore pairStore;
   private final TransactionTemplate transaction;
 
@@ -69,6 +70,7 @@ class RegistryTests {
       PersonIndex index,
       IndexStore entries,
       RunStore runs,
+      FoundStore numbers,
       PairStore pairStore,
       PlatformTransactionManager transactions) {
     this.persons = persons;
@@ -79,6 +81,7 @@ class RegistryTests {
     this.index = index;
     this.entries = entries;
     this.runs = runs;
+    this.numbers = numbers;
     this.pairStore = pairStore;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -378,6 +381,15 @@ class RegistryTests {
         });
     assertThat(in(supervisor, () -> runs.within()))
         .anySatisfy(count -> assertThat(count.pairs()).isEqualTo(1));
+    // By agency and source, from this centre's side only.
+    assertThat(in(supervisor, () -> numbers.of(run.id(), 100)))
+        .allSatisfy(line -> assertThat(line.kind().one().centre()).isEqualTo(centre))
+        .anySatisfy(line -> {
+          assertThat(line.kind().other().centre()).isEqualTo(other);
+          assertThat(line.kind().one().source()).isEqualTo("desk");
+          assertThat(line.kind().sex()).isEqualTo(Sex.FEMALE);
+          assertThat(line.tally().pairs()).isEqualTo(2);
+        });
 
     in(counter, () -> pairs.keepApart(pair.id())).orThrow();
     search.run();

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A complaint is evidence in a matter with others and stays sealed; from now on it leads to no record
- * of hers. Its own key is destroyed when the time to keep it has passed.
+ * A complaint is evidence in a matter with others and stays sealed; from now on it leads to no
+ * record of hers. Its own key is destroyed when the time to keep it has passed.
  */
 @Component
 class ComplaintHoldings implements HoldsPerson {

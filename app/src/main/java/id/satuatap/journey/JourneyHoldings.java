@@ -53,8 +53,7 @@ class JourneyHoldings implements HoldsPerson {
   public List<Holding> erase(Collection<UUID> persons) {
     UUID[] all = persons.toArray(UUID[]::new);
     List<Holding> done = new ArrayList<>(files(all));
-    done.add(
-        CONTRACT.counted(deleted("contract", all) + deleted("former_contract", all)));
+    done.add(CONTRACT.counted(deleted("contract", all) + deleted("former_contract", all)));
     done.add(TALKS.counted(deleted("interview", all) + deleted("handover", all)));
     done.add(
         NEWS.counted(deleted("check_in", all) + deleted("contact", all) + deleted("abroad", all)));

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks every night for records of one person and puts the pairs of a centre on its list. On one
- * node at a time; it joins nothing. Pairs of two centres are counted only; all of them are counted by
- * agency and source, with what contradicts.
+ * node at a time; it joins nothing. Pairs of two centres are counted only; all of them are counted
+ * by agency and source, with what contradicts.
  */
 @Component
 class DuplicateRun implements DisposableBean {
@@ -142,7 +142,11 @@ class DuplicateRun implements DisposableBean {
     return found;
   }
 
-  private int write(UUID run, Map<Entry, List<Match>> found, Map<Across, Integer> across, Map<Kind, Tally> kinds) {
+  private int write(
+      UUID run,
+      Map<Entry, List<Match>> found,
+      Map<Across, Integer> across,
+      Map<Kind, Tally> kinds) {
     Set<UUID> others = new HashSet<>();
     found.values().forEach(list -> list.forEach(match -> others.add(UUID.fromString(match.id()))));
     found.keySet().forEach(entry -> others.add(entry.id()));

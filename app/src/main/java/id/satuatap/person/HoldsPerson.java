@@ -14,7 +14,9 @@ public interface HoldsPerson {
   /** Smaller stands higher. */
   int order();
 
-  /** What would become of what is kept here; the same for everybody, so that it gives nobody away. */
+  /**
+   * What would become of what is kept here; the same for everybody, so that it gives nobody away.
+   */
   List<Holding> plan();
 
   /**

@@ -283,7 +283,9 @@ class OwnDataPage {
 
   private String rights(String kind, String why, FormErrors errors, Model model) {
     Person person = persons.open(OwnPerson.id());
-    model.addAttribute("page", new Rights(person, kind, why, requests.mine(), requests.plan(person.centre()), errors));
+    model.addAttribute(
+        "page",
+        new Rights(person, kind, why, requests.mine(), requests.plan(person.centre()), errors));
     return "person/ownrights";
   }
 

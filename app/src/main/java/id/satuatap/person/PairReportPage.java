@@ -234,8 +234,7 @@ class PairReportPage {
   private static Sheet across(Page page, Shell shell) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (CountLine l : page.across()) {
-      rows.add(
-          List.of(l.other(), shell.sex(l.count().sex()), l.region(), l.count().pairs()));
+      rows.add(List.of(l.other(), shell.sex(l.count().sex()), l.region(), l.count().pairs()));
     }
     return new Sheet(
         shell.t("person.pair.report.sheet.across"),

@@ -73,8 +73,7 @@ record PersonForm(
     }
     if (!PersonRule.gender(Persons.text(gender))) {
       errors.addAll(
-          List.of(
-              Refusal.of("person.refusal.gender", PersonRule.LONGEST_GENDER).on("gender")));
+          List.of(Refusal.of("person.refusal.gender", PersonRule.LONGEST_GENDER).on("gender")));
     }
     List<NewContact> contacts = new ArrayList<>();
     contact(contacts, ContactKind.PHONE, phone);

@@ -521,8 +521,7 @@ public class Persons {
       return Outcome.refused(
           Refusal.of("person.refusal.gender", PersonRule.LONGEST_GENDER).on("gender"));
     }
-    store.setGender(
-        row.id(), words.isEmpty() ? null : seal.gender(row.centre(), row.id(), words));
+    store.setGender(row.id(), words.isEmpty() ? null : seal.gender(row.centre(), row.id(), words));
     audits.record(Entry.onFile("person.gender-set", subject(row.id(), row.centre())));
     return Outcome.done(row.id());
   }

@@ -24,9 +24,9 @@
  *
  * <p>Tables: person, reader, contact, identifier (blind index), name_key (folded names for the
  * search), family_link, consent, pair, merge, run, across (pairs of two centres, counted), touched,
- * own_key, family_grant, own_request, erasure_outcome, value_source, found (what the night found, by
- * agency). A protected person's name is encrypted with a key of her own and in no index: neither a
- * search nor a likeness shows her, an exact identifier only says which centre to ask.
+ * own_key, family_grant, own_request, erasure_outcome, value_source, found (what the night found,
+ * by agency). A protected person's name is encrypted with a key of her own and in no index: neither
+ * a search nor a likeness shows her, an exact identifier only says which centre to ask.
  *
  * <p>Refusals: not enough to go by, a NIK that is recorded already, an identifier that is none, a
  * record changed by somebody else meanwhile, two records that somebody decided are two persons. Not

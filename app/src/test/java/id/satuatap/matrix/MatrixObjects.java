@@ -157,6 +157,8 @@ final class MatrixObjects {
           UUID.randomUUID().toString(),
           "{jalan}",
           NOBODY.toString(),
+          "{hubungan}",
+          NOBODY.toString(),
           "{persetujuan}",
           consent(recorded, centre).toString());
     }

@@ -267,7 +267,8 @@ class OwnDataTests {
                         .on(java.util.Objects.requireNonNull(h.basis()), today)
                         .held()
                         .isPresent()));
-    assertThat(count("select count(*) from journey.contact where journey_id = ?", journey)).isZero();
+    assertThat(count("select count(*) from journey.contact where journey_id = ?", journey))
+        .isZero();
     assertThat(count("select count(*) from journey.contract where journey_id = ?", journey))
         .isZero();
     assertThat(count("select count(*) from journey.journey where id = ? and set_aside", journey))

@@ -177,6 +177,32 @@ class OwnPageTests {
   }
 
   @Test
+  void anOfficerLinksRelativesWhoAreBothInTheRegister() {
+    Visitor officer = Visitor.demo(port, "counter");
+    String mother = nik();
+    String her = recorded(officer, "Winarsih Anak " + letters(), nik());
+    String other = recorded(officer, "Sukarti Induk " + letters(), mother);
+    String page = her + "/keluarga";
+    assertThat(post(officer, page, page, Map.of("nomor", "123", "hubungan", "parent")).body())
+        .contains("sa-field--wrong")
+        .contains("value=\"123\"");
+    assertThat(post(officer, page, page, Map.of("nomor", mother, "hubungan", "bos")).statusCode())
+        .isEqualTo(422);
+    assertThat(to(post(officer, page, page, Map.of("nomor", mother, "hubungan", "parent"))))
+        .isEqualTo(page);
+    assertThat(officer.get(page).body()).contains("href=\"" + other + "\"").contains("Orang tua");
+    assertThat(post(officer, page, page, Map.of("nomor", mother, "hubungan", "parent")).body())
+        .contains("sudah tercatat");
+    String end = first(officer.get(page).body(), "action=\"([^\"]+/akhiri)\"");
+    post(officer, page, end, Map.of());
+    assertThat(officer.get(page).body()).doesNotContain(other);
+    for (String odd : new String[] {"\0", "\uD800", "9".repeat(5_000)}) {
+      assertThat(post(officer, page, page, Map.of("nomor", odd, "hubungan", odd)).statusCode())
+          .isLessThan(500);
+    }
+  }
+
+  @Test
   void herOwnWordForHerGenderIsHersToWriteAndOfficersSeeIt() {
     Visitor officer = Visitor.demo(port, "counter");
     String path = recorded(officer, "Rukmini Kata " + letters(), nik());
@@ -187,12 +213,10 @@ class OwnPageTests {
         .contains("sa-field--wrong")
         .contains("x".repeat(61));
     for (String odd : new String[] {"\0", "\uD800", "a\u202Eb", "y".repeat(10_000)}) {
-      assertThat(
-              post(worker, "/saya/gender", "/saya/gender", Map.of("gender", odd)).statusCode())
+      assertThat(post(worker, "/saya/gender", "/saya/gender", Map.of("gender", odd)).statusCode())
           .isLessThan(500);
     }
-    assertThat(
-            to(post(worker, "/saya/gender", "/saya/gender", Map.of("gender", "transpuan"))))
+    assertThat(to(post(worker, "/saya/gender", "/saya/gender", Map.of("gender", "transpuan"))))
         .isEqualTo("/saya/data");
     assertThat(worker.get("/saya/data").body()).contains("transpuan");
     assertThat(officer.get(path).body()).contains("transpuan");

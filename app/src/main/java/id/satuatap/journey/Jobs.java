@@ -58,6 +58,16 @@ class Jobs {
         : regulations.category(LIST, code, day).map(h -> words(shell, h)).orElse(code);
   }
 
+  /** For a reader of that language; {@code key:} and a message key where the rules have no name. */
+  String said(String code, LocalDate day, String language) {
+    return OTHERS.contains(code)
+        ? "key:journey.job." + code
+        : regulations
+            .category(LIST, code, day)
+            .map(h -> h.rule().label().in(language))
+            .orElse(code);
+  }
+
   static String words(Shell shell, Answer.Held held) {
     return held.rule().label().in(shell.lang());
   }

@@ -6,6 +6,7 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.person.OwnData;
 import id.satuatap.person.OwnData.Entry;
 import id.satuatap.person.OwnDataSource;
+import id.satuatap.region.Countries;
 import id.satuatap.regulation.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +35,8 @@ class OwnJourneyData implements OwnDataSource {
   private final PaperStore papers;
   private final Sealed sealed;
   private final Requirements requirements;
+  private final Jobs jobs;
+  private final Countries countries;
   private final JdbcClient jdbc;
 
   OwnJourneyData(
@@ -41,11 +44,15 @@ class OwnJourneyData implements OwnDataSource {
       PaperStore papers,
       Sealed sealed,
       Requirements requirements,
+      Jobs jobs,
+      Countries countries,
       JdbcClient jdbc) {
     this.store = store;
     this.papers = papers;
     this.sealed = sealed;
     this.requirements = requirements;
+    this.jobs = jobs;
+    this.countries = countries;
     this.jdbc = jdbc;
   }
 
@@ -87,9 +94,9 @@ class OwnJourneyData implements OwnDataSource {
         .with("state", j.state().code(), "key:journey.state." + j.state().code())
         .with("since", j.stateSince())
         .with("scheme", j.scheme().code(), "key:journey.scheme." + j.scheme().code())
-        .with("destination", j.destination())
+        .with("destination", j.destination(), country(j.destination()))
         .with("sector", j.sector().code(), "key:journey.sector." + j.sector().code())
-        .with("job", j.job())
+        .with("job", j.job(), jobs.said(j.job(), j.beganOn(), language()))
         .with("agency", j.agency())
         .with("decree", j.decree())
         .with("departed", j.departedOn())
@@ -263,10 +270,18 @@ class OwnJourneyData implements OwnDataSource {
         requirements.listed(list, code, day).map(OwnJourneyData::label).orElse(code));
   }
 
+  private String country(@Nullable String code) {
+    return code == null
+        ? ""
+        : countries.find(code).map(c -> c.name(LocaleContextHolder.getLocale())).orElse(code);
+  }
+
   private static String label(Answer.Held held) {
-    return held.rule()
-        .label()
-        .in(LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "id");
+    return held.rule().label().in(language());
+  }
+
+  private static String language() {
+    return LocaleContextHolder.getLocale().getLanguage();
   }
 
   private static Caller opener(@Nullable UUID centre) {

@@ -114,8 +114,8 @@ class PairReportPage {
             .map(line ->
                 new FoundLine(
                     line,
-                    name(offices, line.kind().one().office()),
-                    name(offices, line.kind().other().office()),
+                    name(offices, line.kind().one()),
+                    name(offices, line.kind().other()),
                     area(line.kind().region()),
                     !line.kind().one().centre().equals(line.kind().other().centre())))
             .toList(),
@@ -136,6 +136,12 @@ class PairReportPage {
 
   private String name(Map<UUID, String> offices, UUID office) {
     return offices.computeIfAbsent(office, places::office);
+  }
+
+  /** Of an agency this house knows nothing of, the name of its centre. */
+  private String name(Map<UUID, String> offices, FoundStore.Side side) {
+    String office = name(offices, side.office());
+    return office.isEmpty() ? name(offices, side.centre()) : office;
   }
 
   private String area(String region) {

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
@@ -78,28 +78,19 @@ class GuardConfiguration {
       @Qualifier("frameworkDataSource") DataSource frame) {
     var template = new TransactionTemplate(new JdbcTransactionManager(frame));
     template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return template;
+    return new SeldomTouchedSessions.Transactions(template);
   }
 
-  /**
-   * That somebody is still there is written once a minute, not at every page: every such writing
-   * waits for the disk. A session therefore ends up to a minute early.
-   */
   @Bean
-  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsTouchedOnceAMinute() {
-    return sessions ->
-        sessions.setUpdateSessionQuery(
-            """
-            update %TABLE_NAME% as s
-            set session_id = n.id, last_access_time = n.seen, max_inactive_interval = n.quiet,
-                expiry_time = n.ends, principal_name = n.who
-            from (values (cast(? as char(36)), cast(? as bigint), cast(? as int),
-                          cast(? as bigint), cast(? as varchar))) as n (id, seen, quiet, ends, who)
-            where s.primary_id = ?
-              and (n.seen - s.last_access_time >= 60000 or s.session_id <> n.id
-                   or s.max_inactive_interval <> n.quiet
-                   or s.principal_name is distinct from n.who)
-            """);
+  static BeanPostProcessor sessionsTouchedOnceAMinute() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof JdbcIndexedSessionRepository sessions
+            ? new SeldomTouchedSessions<>(sessions)
+            : bean;
+      }
+    };
   }
 
   /** Two requests of one browser may write the same attribute at the same moment. */

@@ -3,8 +3,11 @@ package id.satuatap.casework;
 import static id.satuatap.casework.CaseFileStore.at;
 import static id.satuatap.casework.CaseFileStore.instant;
 
+import id.satuatap.guard.Question;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Sex;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -121,20 +124,26 @@ class AssignmentStore {
     return load;
   }
 
+  private static final String READERS =
+      """
+      select account_id, organisation_id, name, added_at from casework.case_reader
+      where case_id = ? order by added_at
+      """;
+
+  static Question<Reader> readersOf(UUID caseId) {
+    return Question.of(READERS, AssignmentStore::reader, caseId);
+  }
+
   List<Reader> readers(UUID caseId) {
-    return jdbc.sql(
-            """
-            select account_id, organisation_id, name, added_at from casework.case_reader
-            where case_id = ? order by added_at
-            """)
-        .param(caseId)
-        .query((row, n) ->
-            new Reader(
-                row.getObject("account_id", UUID.class),
-                row.getObject("organisation_id", UUID.class),
-                row.getString("name"),
-                instant(row, "added_at")))
-        .list();
+    return jdbc.sql(READERS).param(caseId).query(AssignmentStore::reader).list();
+  }
+
+  private static Reader reader(ResultSet row, int n) throws SQLException {
+    return new Reader(
+        row.getObject("account_id", UUID.class),
+        row.getObject("organisation_id", UUID.class),
+        row.getString("name"),
+        instant(row, "added_at"));
   }
 
   void addReader(

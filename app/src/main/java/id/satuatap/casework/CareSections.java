@@ -14,23 +14,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Summaries of everything inside a case, by one query and without opening anything. */
+/** Summaries of everything inside a case, from its entries and without opening anything. */
 @Component
 class CareSections implements CaseSection {
 
-  private final CareStore store;
   private final CentreZones zones;
   private final Clock clock;
 
-  CareSections(CareStore store, CentreZones zones, Clock clock) {
-    this.store = store;
+  CareSections(CentreZones zones, Clock clock) {
     this.zones = zones;
     this.clock = clock;
   }
 
   @Override
-  public List<Summary> of(CaseView c) {
-    var entries = store.of(c.id());
+  public List<Summary> of(CaseView c, List<CareEntry> entries) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, zones.of(c.centre()));
     var summaries = new ArrayList<Summary>();

@@ -1,6 +1,7 @@
 package id.satuatap.casework;
 
 import id.satuatap.casework.CareEntry.Draft;
+import id.satuatap.guard.Question;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,12 +28,16 @@ class CareStore {
     this.jdbc = jdbc;
   }
 
+  private static final String OF_CASE =
+      "select " + COLUMNS + " from casework.care where case_id = ? order by id";
+
   /** Everything in a case, the oldest first. */
   List<CareEntry> of(UUID caseId) {
-    return jdbc.sql("select " + COLUMNS + " from casework.care where case_id = ? order by id")
-        .param(caseId)
-        .query(CareStore::entry)
-        .list();
+    return jdbc.sql(OF_CASE).param(caseId).query(CareStore::entry).list();
+  }
+
+  static Question<CareEntry> all(UUID caseId) {
+    return Question.of(OF_CASE, CareStore::entry, caseId);
   }
 
   Optional<CareEntry> find(UUID caseId, UUID id) {

@@ -137,8 +137,9 @@ class CaseApi {
   /** A program asks for the factor as a person does: by opening the file's page first. */
   @GetMapping("/{kasus}")
   File open(@PathVariable("kasus") UUID id, HttpServletRequest request) {
-    cases.view(id);
     if (!factor.open(request, id)) {
+      // Whoever may not see the case at all is told nothing of a factor.
+      cases.view(id);
       throw new AccessDeniedException("the file was not opened with a factor");
     }
     Reading r = readings.open(id);

@@ -1,6 +1,7 @@
 package id.satuatap.casework;
 
 import id.satuatap.casework.Clocks.Start;
+import id.satuatap.guard.Question;
 import id.satuatap.kernel.Sex;
 import id.satuatap.vault.CaseKeyId;
 import java.sql.ResultSet;
@@ -34,11 +35,15 @@ class CaseFileStore {
     this.jdbc = jdbc;
   }
 
+  private static final String BY_ID =
+      "select " + COLUMNS + " from casework.case_file f where f.id = ?";
+
   Optional<CaseView> find(UUID id) {
-    return jdbc.sql("select " + COLUMNS + " from casework.case_file f where f.id = ?")
-        .param(id)
-        .query(CaseFileStore::view)
-        .optional();
+    return jdbc.sql(BY_ID).param(id).query(CaseFileStore::view).optional();
+  }
+
+  static Question<CaseView> file(UUID id) {
+    return Question.of(BY_ID, CaseFileStore::view, id);
   }
 
   /** Held until the transaction ends, so that two who act at once act one after the other. */

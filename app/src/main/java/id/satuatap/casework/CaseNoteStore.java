@@ -3,6 +3,7 @@ package id.satuatap.casework;
 import static id.satuatap.casework.CaseFileStore.at;
 import static id.satuatap.casework.CaseFileStore.instant;
 
+import id.satuatap.guard.Question;
 import id.satuatap.kernel.Ids;
 import java.time.Instant;
 import java.util.List;
@@ -49,14 +50,17 @@ class CaseNoteStore {
         .update();
   }
 
-  List<Row> of(UUID caseId, int most) {
-    return jdbc.sql(
-            """
-            select id, at, author_id, author_name, kind, private, text from casework.note
-            where case_id = ? order by id desc limit ?
-            """)
-        .params(caseId, most)
-        .query((row, n) ->
+  private static final String LATEST =
+      """
+      select id, at, author_id, author_name, kind, private, text from casework.note
+      where case_id = ? order by id desc limit 50
+      """;
+
+  /** The latest first. */
+  static Question<Row> of(UUID caseId) {
+    return Question.of(
+        LATEST,
+        (row, n) ->
             new Row(
                 row.getObject("id", UUID.class),
                 instant(row, "at"),
@@ -64,8 +68,8 @@ class CaseNoteStore {
                 row.getString("author_name"),
                 row.getString("kind"),
                 row.getBoolean("private"),
-                row.getBytes("text")))
-        .list();
+                row.getBytes("text")),
+        caseId);
   }
 
   void contact(UUID caseId, Instant now, String channel, boolean reached, @Nullable UUID actor) {

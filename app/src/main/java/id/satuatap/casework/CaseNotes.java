@@ -30,7 +30,6 @@ class CaseNotes {
       Set.of("call", "whatsapp", "sms", "email", "letter", "visit", "receipt", "family");
 
   private static final int LONGEST = 20_000;
-  private static final int MOST = 50;
 
   private final CaseNoteStore store;
   private final CaseFileStore files;
@@ -115,9 +114,9 @@ class CaseNotes {
         .then(id -> Outcome.done(UUID.fromString(id)));
   }
 
-  /** The latest first; part of opening the file, which is audited there. */
-  List<Note> of(CaseView c) {
-    return store.of(c.id(), MOST).stream()
+  /** Opened; part of opening the file, which is audited there. */
+  List<Note> opened(CaseView c, List<CaseNoteStore.Row> notes) {
+    return notes.stream()
         .map(n ->
             new Note(
                 n.at(),

@@ -6,6 +6,7 @@ import id.satuatap.casework.CaseNotes.Note;
 import id.satuatap.casework.ClosingStore.Closing;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.RoundTrip;
 import id.satuatap.intake.ComplaintView;
 import id.satuatap.intake.Complaints;
 import id.satuatap.kernel.Outcome;
@@ -30,12 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CaseReadings {
 
-  private static final int TOLD = 60;
-
+  private final RoundTrip trip;
   private final CaseFileStore store;
   private final Complaints complaints;
   private final Clocks clocks;
-  private final TimelineStore timeline;
   private final CaseNotes notes;
   private final Assignments assignments;
   private final Closings closings;
@@ -45,10 +44,10 @@ class CaseReadings {
   private final Audits audits;
 
   CaseReadings(
+      RoundTrip trip,
       CaseFileStore store,
       Complaints complaints,
       Clocks clocks,
-      TimelineStore timeline,
       CaseNotes notes,
       Assignments assignments,
       Closings closings,
@@ -56,10 +55,10 @@ class CaseReadings {
       List<CaseSection> sections,
       Vault vault,
       Audits audits) {
+    this.trip = trip;
     this.store = store;
     this.complaints = complaints;
     this.clocks = clocks;
-    this.timeline = timeline;
     this.notes = notes;
     this.assignments = assignments;
     this.closings = closings;
@@ -97,9 +96,21 @@ class CaseReadings {
     }
   }
 
-  /** Opens the file; the opening is written down once, with the complaint's where there is one. */
+  /**
+   * Opens the file; the opening is written down once, with the complaint's where there is one. What
+   * this module holds of the case comes in one round trip: row security asks of every part whether
+   * the reader may see the case.
+   */
   Reading open(UUID id) {
-    CaseView c = store.find(id).orElseThrow(() -> new AccessDeniedException("no such case"));
+    var file = CaseFileStore.file(id);
+    var latest = TimelineStore.of(id);
+    var sealedNotes = CaseNoteStore.of(id);
+    var colleagues = AssignmentStore.readersOf(id);
+    var lately = ClosingStore.lately(id);
+    var inside = CareStore.all(id);
+    var running = ClockStore.ticking(id);
+    var held = trip.ask(file, latest, sealedNotes, colleagues, lately, inside, running);
+    CaseView c = held.one(file).orElseThrow(() -> new AccessDeniedException("no such case"));
     ComplaintView told = null;
     String brief = null;
     boolean sealed = false;
@@ -119,24 +130,24 @@ class CaseReadings {
         sealed = brief == null;
       }
     }
-    var story = timeline.of(id, TOLD);
-    var written = notes.of(c);
-    var readers = assignments.readers(c);
-    Closing waiting = closings.waiting(id).orElse(null);
+    var story = held.to(latest);
+    var written = notes.opened(c, held.to(sealedNotes));
+    var closing = held.one(lately);
+    Closing waiting = closing.filter(l -> l.state().equals("asked")).orElse(null);
     var shown = new ArrayList<CaseSection.Summary>();
-    sections.forEach(s -> shown.addAll(s.of(c)));
+    sections.forEach(s -> shown.addAll(s.of(c, held.to(inside))));
     shown.sort(Comparator.comparingInt(CaseSection.Summary::order));
     return new Reading(
         c,
         told,
         brief,
         sealed,
-        clocks.of(c),
+        held.to(running).stream().map(r -> clocks.line(r, c.centre())).toList(),
         story,
         written,
-        readers,
+        held.to(colleagues),
         waiting,
-        waiting == null && c.open() ? closings.returned(c).orElse(null) : null,
+        waiting == null && c.open() ? closings.returned(c, closing).orElse(null) : null,
         referrals.ofOrigin(new Origin(Cases.KIND, id)),
         List.copyOf(shown),
         names(c, story, written));

@@ -6,8 +6,12 @@ import java.util.List;
 /** What the case page shows of the things inside a case; each one leads to a page of its own. */
 interface CaseSection {
 
-  /** Summaries for this case, in the running transaction; those that say nothing are left out. */
-  List<Summary> of(CaseView c);
+  /**
+   * Summaries for this case; those that say nothing are left out.
+   *
+   * @param entries everything inside the case
+   */
+  List<Summary> of(CaseView c, List<CareEntry> entries);
 
   /**
    * @param order place on the page, the smallest first

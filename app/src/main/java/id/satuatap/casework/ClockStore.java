@@ -5,6 +5,7 @@ import static id.satuatap.casework.CaseFileStore.instant;
 import static id.satuatap.casework.CaseFileStore.maybeInstant;
 
 import id.satuatap.casework.Clocks.Start;
+import id.satuatap.guard.Question;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,16 +56,19 @@ class ClockStore {
         .update();
   }
 
+  private static final String RUNNING =
+      """
+      select rule_key, started_at, due_at, paused_at, extract(epoch from paused_for)::bigint as paused
+      from casework.clock where case_id = ? and ended_at is null
+      order by paused_at is not null, due_at
+      """;
+
   List<Running> of(UUID caseId) {
-    return jdbc.sql(
-            """
-            select rule_key, started_at, due_at, paused_at, extract(epoch from paused_for)::bigint as paused
-            from casework.clock where case_id = ? and ended_at is null
-            order by paused_at is not null, due_at
-            """)
-        .param(caseId)
-        .query(ClockStore::running)
-        .list();
+    return jdbc.sql(RUNNING).param(caseId).query(ClockStore::running).list();
+  }
+
+  static Question<Running> ticking(UUID caseId) {
+    return Question.of(RUNNING, ClockStore::running, caseId);
   }
 
   int meet(UUID caseId, String[] rules, Instant now) {

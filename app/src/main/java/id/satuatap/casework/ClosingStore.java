@@ -3,6 +3,7 @@ package id.satuatap.casework;
 import static id.satuatap.casework.CaseFileStore.at;
 import static id.satuatap.casework.CaseFileStore.instant;
 
+import id.satuatap.guard.Question;
 import id.satuatap.kernel.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,11 @@ class ClosingStore {
 
   private static final String COLUMNS =
       "id, case_id, centre_id, asked_at, asked_by, ground, words, four_eyes, state, reason";
+
+  private static final String LATELY =
+      "select "
+          + COLUMNS
+          + " from casework.closing where case_id = ? order by state = 'asked' desc, asked_at desc limit 1";
 
   private final JdbcClient jdbc;
 
@@ -87,15 +93,9 @@ class ClosingStore {
         .optional();
   }
 
-  /** The last one that was decided. */
-  Optional<Closing> last(UUID caseId) {
-    return jdbc.sql(
-            "select "
-                + COLUMNS
-                + " from casework.closing where case_id = ? order by asked_at desc limit 1")
-        .param(caseId)
-        .query(ClosingStore::closing)
-        .optional();
+  /** The one that waits; without it the last that was decided. */
+  static Question<Closing> lately(UUID caseId) {
+    return Question.of(LATELY, ClosingStore::closing, caseId);
   }
 
   Optional<Closing> find(UUID id) {

@@ -243,10 +243,13 @@ class Closings {
     return store.waiting(caseId);
   }
 
-  /** Why a supervisor gave the last wish back; empty when she did not. */
-  Optional<String> returned(CaseView c) {
-    return store
-        .last(c.id())
+  /**
+   * Why a supervisor gave the last wish back; empty when she did not.
+   *
+   * @param lately the last closing of the case
+   */
+  Optional<String> returned(CaseView c, Optional<Closing> lately) {
+    return lately
         .filter(last -> last.state().equals("returned") && last.reason() != null)
         .flatMap(last ->
             vault.decryptText(

@@ -2,6 +2,7 @@ package id.satuatap.casework;
 
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.Question;
 import id.satuatap.kernel.Ids;
 import id.satuatap.shell.Shell;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,13 @@ class TimelineStore {
   private static final String KEY = "@";
   private static final String DAY = "d:";
   private static final String INSTANT = "t:";
+
+  /** The limit stands in the text: with a parameter the database would plan it anew each time. */
+  private static final String LATEST =
+      """
+      select at, actor_id, kind, message_key, arguments from casework.timeline
+      where case_id = ? order by id desc limit 60
+      """;
 
   private final JdbcClient jdbc;
 
@@ -109,15 +117,8 @@ class TimelineStore {
   }
 
   /** The latest first. */
-  List<Line> of(UUID caseId, int most) {
-    return jdbc.sql(
-            """
-            select at, actor_id, kind, message_key, arguments from casework.timeline
-            where case_id = ? order by id desc limit ?
-            """)
-        .params(caseId, most)
-        .query(TimelineStore::line)
-        .list();
+  static Question<Line> of(UUID caseId) {
+    return Question.of(LATEST, TimelineStore::line, caseId);
   }
 
   static String[] texts(Object... arguments) {

@@ -9,6 +9,7 @@ import id.satuatap.audit.Subject;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.Idempotency;
+import id.satuatap.guard.RoundTrip;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.installation.Installation;
 import id.satuatap.intake.IntakeStore.NewRow;
@@ -55,7 +56,6 @@ public class Complaints {
   /** Most items of one queue. */
   public static final int MOST_IN_A_BATCH = 100;
 
-  private static final int MOST_WORDS = 500;
   private static final int NUMBERS_TRIED = 8;
 
   /** Who may write one in for somebody else; everybody else brings her own, without a name. */
@@ -69,6 +69,7 @@ public class Complaints {
           DatabaseRole.SUPERVISOR,
           DatabaseRole.PARTNER);
 
+  private final RoundTrip trip;
   private final IntakeStore store;
   private final Receipts receipts;
   private final Centres centres;
@@ -83,6 +84,7 @@ public class Complaints {
   private final TransactionTemplate transaction;
 
   Complaints(
+      RoundTrip trip,
       IntakeStore store,
       Receipts receipts,
       Centres centres,
@@ -95,6 +97,7 @@ public class Complaints {
       Clock clock,
       Installation installation,
       PlatformTransactionManager transactions) {
+    this.trip = trip;
     this.store = store;
     this.receipts = receipts;
     this.centres = centres;
@@ -423,9 +426,13 @@ public class Complaints {
   /** Opens a complaint with everything that is sealed in it; one row in the audit. */
   @Transactional
   public ComplaintView open(UUID id) {
-    IntakeStore.Row row = theirs(id);
-    audits.record(Entry.onFile("intake.opened", subject(id, row.centre())));
-    return view(row);
+    var file = IntakeStore.file(id);
+    var dialogue = IntakeStore.dialogue(id);
+    var held = trip.ask(file, dialogue);
+    IntakeStore.Opened opened =
+        held.one(file).orElseThrow(() -> new AccessDeniedException("no such complaint"));
+    audits.record(Entry.onFile("intake.opened", subject(id, opened.row().centre())));
+    return view(opened.row(), opened.parts(), held.to(dialogue));
   }
 
   /** A document of this complaint; opening it is written down. */
@@ -462,16 +469,16 @@ public class Complaints {
         .map(Standing::id);
   }
 
-  ComplaintView view(IntakeStore.Row row) {
+  private ComplaintView view(
+      IntakeStore.Row row, IntakeStore.Parts parts, List<IntakeStore.Word> words) {
     CaseKeyId key = new CaseKeyId(row.id());
-    IntakeStore.Parts parts = store.parts(row.id());
     Optional<String> story = text(vault.decryptText(key, 1, Sealed.STORY, parts.story()));
     Sealed.@Nullable Complainant complainant =
         open(key, row.version(), Sealed.COMPLAINANT, parts.complainant())
             .map(Sealed::complainant)
             .orElse(null);
     var turns = new ArrayList<ComplaintView.Turn>();
-    for (IntakeStore.Word word : store.words(row.id(), MOST_WORDS)) {
+    for (IntakeStore.Word word : words) {
       turns.add(
           new ComplaintView.Turn(
               word.id(),

@@ -1,5 +1,6 @@
 package id.satuatap.intake;
 
+import id.satuatap.guard.Question;
 import id.satuatap.kernel.Sex;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -44,6 +45,15 @@ class IntakeStore {
       urgency, progress, documents, triaged, violence, trafficking, child, anonymous, synthetic, channel, safe,
       reach, sex, reporter, phase, procedural, destination, home_region, respondent_kind, category, categories,
       relief, signs, reasons, person_id
+      """;
+
+  private static final String SEALED = "story, complainant, concerned, respondent";
+  private static final String FILE =
+      "select " + FACTS + ", " + SEALED + " from intake.complaint where id = ?";
+  private static final String WORDS =
+      """
+      select id, said_at, ours, kind, progress, document_id, sealed from intake.word
+      where complaint_id = ? order by said_at, id limit 500
       """;
 
   private final JdbcClient jdbc;
@@ -245,16 +255,25 @@ class IntakeStore {
   }
 
   Parts parts(UUID id) {
-    return jdbc.sql(
-            "select story, complainant, concerned, respondent from intake.complaint where id = ?")
+    return jdbc.sql("select " + SEALED + " from intake.complaint where id = ?")
         .param(id)
-        .query((row, n) ->
-            new Parts(
-                row.getBytes("story"),
-                row.getBytes("complainant"),
-                row.getBytes("concerned"),
-                row.getBytes("respondent")))
+        .query(IntakeStore::parts)
         .single();
+  }
+
+  private static Parts parts(ResultSet row, int n) throws SQLException {
+    return new Parts(
+        row.getBytes("story"),
+        row.getBytes("complainant"),
+        row.getBytes("concerned"),
+        row.getBytes("respondent"));
+  }
+
+  /** A complaint with what is sealed. */
+  record Opened(Row row, Parts parts) {}
+
+  static Question<Opened> file(UUID id) {
+    return Question.of(FILE, (row, n) -> new Opened(row(row, n), parts(row, n)), id);
   }
 
   static Row row(ResultSet row, int n) throws SQLException {
@@ -495,25 +514,24 @@ class IntakeStore {
         == 1;
   }
 
-  List<Word> words(UUID complaint, int most) {
-    return jdbc.sql(
-            """
-            select id, said_at, ours, kind, progress, document_id, sealed from intake.word
-            where complaint_id = ? order by said_at, id limit ?
-            """)
-        .params(complaint, most)
-        .query((row, n) -> {
-          int progress = row.getInt("progress");
-          return new Word(
-              id(row, "id"),
-              instant(row, "said_at"),
-              row.getBoolean("ours"),
-              row.getString("kind"),
-              progress == 0 ? null : Progress.ofLevel(progress),
-              row.getObject("document_id", UUID.class),
-              row.getBytes("sealed"));
-        })
-        .list();
+  List<Word> words(UUID complaint) {
+    return jdbc.sql(WORDS).param(complaint).query(IntakeStore::word).list();
+  }
+
+  static Question<Word> dialogue(UUID complaint) {
+    return Question.of(WORDS, IntakeStore::word, complaint);
+  }
+
+  private static Word word(ResultSet row, int n) throws SQLException {
+    int progress = row.getInt("progress");
+    return new Word(
+        id(row, "id"),
+        instant(row, "said_at"),
+        row.getBoolean("ours"),
+        row.getString("kind"),
+        progress == 0 ? null : Progress.ofLevel(progress),
+        row.getObject("document_id", UUID.class),
+        row.getBytes("sealed"));
   }
 
   static UUID id(ResultSet row, String column) throws SQLException {

@@ -49,7 +49,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OwnComplaints {
 
   static final int MOST_DOCUMENTS = 20;
-  private static final int MOST_WORDS = 500;
   private static final Pattern PIN = Pattern.compile("[0-9]{4,6}");
 
   private final IntakeStore store;
@@ -223,7 +222,7 @@ class OwnComplaints {
           Sealed.@Nullable Complainant complainant =
               complainant(own, row, store.parts(own.id()).complainant());
           var turns = new ArrayList<ComplaintView.Turn>();
-          for (IntakeStore.Word word : store.words(own.id(), MOST_WORDS)) {
+          for (IntakeStore.Word word : store.words(own.id())) {
             byte[] plain = opened(own, 0, Sealed.word(word.id()), word.sealed());
             turns.add(
                 new ComplaintView.Turn(

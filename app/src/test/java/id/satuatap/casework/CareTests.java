@@ -484,7 +484,10 @@ class CareTests {
                 .single())
         .isEqualByComparingTo("1500000");
     var line =
-        as(officer(), () -> sections.of(cases.view(file))).stream()
+        as(
+                officer(),
+                () -> sections.of(cases.view(file), context.getBean(CareStore.class).of(file)))
+            .stream()
             .filter(s -> s.path().endsWith("/klaim"))
             .findFirst()
             .orElseThrow();

@@ -192,8 +192,8 @@ class CaseRightsTests {
         desk.officer(),
         () -> closings.close(id, desk.version(id), ClosingGround.DUPLICATE, "Tutup " + CANARY));
     // A note of her own is read by nobody else, the supervisor neither.
-    assertThat(desk.as(desk.officer(), () -> notes.of(cases.view(id)))).hasSize(2);
-    assertThat(desk.as(desk.head(), () -> notes.of(cases.view(id))))
+    assertThat(desk.as(desk.officer(), () -> readings.open(id)).notes()).hasSize(2);
+    assertThat(desk.as(desk.head(), () -> readings.open(id)).notes())
         .singleElement()
         .satisfies(n -> assertThat(n.text()).isEqualTo("Catatan " + CANARY));
     for (String table :

@@ -12,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -121,6 +123,84 @@ class CaseFileStore {
     }
     return opening(OPEN_FILE, c, code, clocks).update() > 0
         && opening(OPEN_CLOCKS, c, code, clocks).update() > 0;
+  }
+
+  private static final String OPEN_QUEUE =
+      """
+      with f as (
+        insert into casework.case_file (id, centre_id, organisation_id, holder_id, opened_at, next_due, next_rule, urgency,
+          open, from_complaint, violence, trafficking, child, code, state, sex, channel, category, destination, phase,
+          procedural)
+        select w.id, w.centre, w.centre, w.centre, w.opened, w.due, w.rule, w.urgency, true, true, w.violence, w.trafficking,
+          w.child, w.code, 'received', w.sex, w.channel, w.category, w.destination, w.phase, w.procedural
+        from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::smallint[], ?::boolean[],
+          ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          as w (id, centre, opened, due, rule, urgency, violence, trafficking, child, code, sex, channel, category,
+            destination, phase, procedural)
+        on conflict do nothing
+        returning id, centre_id)
+      insert into casework.clock (case_id, rule_key, started_at, centre_id, due_at, look_at)
+      select f.id, k.rule, k.started, f.centre_id, k.due, k.look
+      from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+        as k (id, rule, started, due, look) join f on f.id = k.id
+      returning case_id
+      """;
+
+  /**
+   * Writes the cases of a queue of complaints with their first deadlines, by casework's own duty.
+   *
+   * @return which of them were opened; the others, or their codes, are there already
+   */
+  Set<UUID> open(List<Row> queue, List<String> codes, Function<Row, List<Start>> clocks) {
+    record Ticking(UUID id, Start start) {}
+    var ticking =
+        queue.stream()
+            .flatMap(r -> clocks.apply(r).stream().map(s -> new Ticking(r.id(), s)))
+            .toList();
+    return Set.copyOf(
+        jdbc.sql(OPEN_QUEUE)
+            .param(all(queue, Row::id))
+            .param(all(queue, Row::centre))
+            .param(all(queue, Row::openedAt))
+            .param(all(queue, r -> clocks.apply(r).getFirst().due()))
+            .param(all(queue, r -> clocks.apply(r).getFirst().rule()))
+            .param(all(queue, Row::urgency))
+            .param(all(queue, Row::violence))
+            .param(all(queue, Row::trafficking))
+            .param(all(queue, Row::child))
+            .param(codes.toArray(String[]::new))
+            .param(all(queue, Row::sex))
+            .param(all(queue, Row::channel))
+            .param(all(queue, Row::category))
+            .param(all(queue, Row::destination))
+            .param(all(queue, Row::phase))
+            .param(all(queue, Row::procedural))
+            .param(all(ticking, Ticking::id))
+            .param(all(ticking, t -> t.start().rule()))
+            .param(all(ticking, t -> t.start().started()))
+            .param(all(ticking, t -> t.start().due()))
+            .param(all(ticking, t -> t.start().look()))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** One part of all rows, as the text of an array's elements. */
+  private static <T> @Nullable String[] all(List<T> rows, Function<T, @Nullable Object> part) {
+    var values = new @Nullable String[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      Object value = part.apply(rows.get(i));
+      values[i] = value == null ? null : value.toString();
+    }
+    return values;
+  }
+
+  /** Those of these that stand. */
+  Set<UUID> standing(List<UUID> ids) {
+    return Set.copyOf(
+        jdbc.sql("select id from casework.case_file where id = any (?)")
+            .param(ids.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
   }
 
   private JdbcClient.StatementSpec opening(String sql, Row c, String code, List<Start> clocks) {

@@ -12,6 +12,7 @@ import id.satuatap.guard.Callers;
 import id.satuatap.guard.Idempotency;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.ComplaintReceived;
+import id.satuatap.intake.ComplaintsReceived;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.vault.Vault;
@@ -20,9 +21,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +45,7 @@ public class Cases {
   static final String BRIEF = "brief";
 
   private static final int BRIEF_LONGEST = 20_000;
+  private static final int CODES_TRIED = 5;
 
   private final CaseFileStore store;
   private final TimelineStore timeline;
@@ -84,31 +89,65 @@ public class Cases {
    * @return true when it was opened now
    */
   boolean openFor(ComplaintReceived complaint) {
-    Row row =
-        new Row(
-            complaint.complaint(),
-            complaint.centre(),
-            complaint.centre(),
-            null,
-            complaint.at(),
-            urgency(complaint.urgency()),
-            true,
-            complaint.violence(),
-            complaint.trafficking(),
-            complaint.child(),
-            sex(complaint.sex()),
-            null,
-            complaint.channel(),
-            complaint.category(),
-            complaint.destination(),
-            complaint.phase(),
-            complaint.procedural(),
-            null);
+    Row row = row(complaint);
     if (!insert(row)) {
       return false;
     }
     announce(row);
     return true;
+  }
+
+  /** The same for a queue, written together. */
+  void openFor(ComplaintsReceived queue) {
+    List<Row> left = queue.complaints().stream().map(Cases::row).toList();
+    Map<UUID, List<Start>> starts = new HashMap<>();
+    // They often came in one moment, and a deadline is counted over a calendar.
+    Map<List<Object>, List<Start>> counted = new HashMap<>();
+    for (Row row : left) {
+      starts.put(
+          row.id(),
+          counted.computeIfAbsent(
+              List.of(row.openedAt(), row.centre(), row.urgency() < 2), same -> starts(row)));
+    }
+    for (int attempt = 0; attempt < CODES_TRIED && !left.isEmpty(); attempt++) {
+      Set<UUID> opened =
+          store.open(
+              left, left.stream().map(r -> CaseCode.random()).toList(), r -> startsOf(r, starts));
+      left.stream().filter(r -> opened.contains(r.id())).forEach(this::announce);
+      List<Row> rest = left.stream().filter(r -> !opened.contains(r.id())).toList();
+      Set<UUID> standing =
+          rest.isEmpty() ? Set.of() : store.standing(rest.stream().map(Row::id).toList());
+      left = rest.stream().filter(r -> !standing.contains(r.id())).toList();
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("no free code was found");
+    }
+  }
+
+  private static List<Start> startsOf(Row row, Map<UUID, List<Start>> starts) {
+    return Objects.requireNonNull(starts.get(row.id()));
+  }
+
+  private static Row row(ComplaintReceived complaint) {
+    return new Row(
+        complaint.complaint(),
+        complaint.centre(),
+        complaint.centre(),
+        null,
+        complaint.at(),
+        urgency(complaint.urgency()),
+        true,
+        complaint.violence(),
+        complaint.trafficking(),
+        complaint.child(),
+        sex(complaint.sex()),
+        null,
+        complaint.channel(),
+        complaint.category(),
+        complaint.destination(),
+        complaint.phase(),
+        complaint.procedural(),
+        null);
   }
 
   /**
@@ -183,6 +222,20 @@ public class Cases {
 
   /** The code is drawn by lot; in the rare case that it is taken, again. */
   private boolean insert(Row row) {
+    List<Start> starts = starts(row);
+    for (int attempt = 0; attempt < CODES_TRIED; attempt++) {
+      if (store.open(row, CaseCode.random(), starts)) {
+        return true;
+      }
+      if (store.exists(row.id())) {
+        return false;
+      }
+    }
+    throw new IllegalStateException("no free code was found");
+  }
+
+  /** The deadlines a case begins with, the nearest first. */
+  private List<Start> starts(Row row) {
     List<Start> starts = new ArrayList<>();
     Instant from = row.openedAt().truncatedTo(ChronoUnit.MICROS);
     if (row.urgency() < 2) {
@@ -193,15 +246,7 @@ public class Cases {
       throw new IllegalStateException("no rule says when a case is first answered");
     }
     starts.sort((a, b) -> a.due().compareTo(b.due()));
-    for (int attempt = 0; attempt < 5; attempt++) {
-      if (store.open(row, CaseCode.random(), starts)) {
-        return true;
-      }
-      if (store.exists(row.id())) {
-        return false;
-      }
-    }
-    throw new IllegalStateException("no free code was found");
+    return starts;
   }
 
   private void announce(Row c) {

@@ -23,10 +23,10 @@ class OpenCaseOnComplaint {
     cases.openFor(complaint);
   }
 
-  /** A whole queue in one transaction: those that have their case already are passed over. */
+  /** A whole queue in one statement: those that have their case already are passed over. */
   @ApplicationModuleListener
   @RunsAs(DatabaseRole.SYSTEM_CASEWORK)
   void on(ComplaintsReceived queue) {
-    queue.complaints().forEach(cases::openFor);
+    cases.openFor(queue);
   }
 }

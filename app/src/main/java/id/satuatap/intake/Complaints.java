@@ -252,7 +252,7 @@ public class Complaints {
   private Optional<UUID> write(Prepared p, byte[] receiptMac, boolean triaged) {
     return transaction.execute(status -> {
       CaseSealer sealer = vault.newCase(p.centre().id());
-      NewRow row = row(p, sealer, receiptMac, triaged);
+      NewRow row = row(p, sealer, receiptMac, triaged, known(p.complaint(), p.centre().id()));
       if (!store.insert(row)) {
         status.setRollbackOnly();
         return Optional.empty();
@@ -337,10 +337,14 @@ public class Complaints {
       List<@Nullable Outcome<Receipt>> answers) {
     var rows = new ArrayList<NewRow>();
     List<CaseSealer> sealers = vault.newCases(centre, indexes.size());
+    List<@Nullable UUID> known =
+        persons.matchForIntake(
+            indexes.stream().map(i -> numbers(checked.get(i).orThrow().complaint())).toList(),
+            centre);
     for (int i : indexes) {
       Prepared p = checked.get(i).orThrow();
       CaseSealer sealer = sealers.get(rows.size());
-      rows.add(row(p, sealer, Objects.requireNonNull(macs.get(i)), true));
+      rows.add(row(p, sealer, Objects.requireNonNull(macs.get(i)), true, known.get(rows.size())));
       answers.set(
           i,
           Outcome.done(
@@ -365,7 +369,12 @@ public class Complaints {
     }
   }
 
-  private NewRow row(Prepared p, CaseSealer sealer, byte[] receiptMac, boolean triaged) {
+  private NewRow row(
+      Prepared p,
+      CaseSealer sealer,
+      byte[] receiptMac,
+      boolean triaged,
+      @Nullable UUID knownPerson) {
     NewComplaint c = p.complaint();
     Caller caller = Callers.current();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -382,7 +391,7 @@ public class Complaints {
         c.facts(),
         p.verdict(),
         Progress.RECEIVED,
-        known(c, p.centre().id()),
+        knownPerson,
         receiptMac,
         p.sent(),
         sealer.encrypt(1, Sealed.STORY, c.need()),
@@ -393,10 +402,14 @@ public class Complaints {
 
   /** Somebody we know already, when she gave a number of hers. Nobody outside learns of it. */
   private @Nullable UUID known(NewComplaint c, UUID centre) {
+    return persons.matchForIntake(numbers(c), centre);
+  }
+
+  private static Identifiers numbers(NewComplaint c) {
     Parties.Person who = c.parties().concerned();
-    return who == null || who.nik() == null && who.passport() == null && who.phone() == null
-        ? null
-        : persons.matchForIntake(new Identifiers(who.nik(), who.passport(), who.phone()), centre);
+    return who == null
+        ? new Identifiers(null, null, null)
+        : new Identifiers(who.nik(), who.passport(), who.phone());
   }
 
   private static byte @Nullable [] sealed(

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,6 +284,30 @@ class PersonStore {
         .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
         .single()
         .orElse(null);
+  }
+
+  /** The one person of each of these, in their order; null where there is none or several. */
+  List<@Nullable UUID> matchQueueForIntake(UUID centre, List<List<Index>> asked) {
+    var places = new ArrayList<Integer>();
+    var all = new ArrayList<Index>();
+    for (int place = 0; place < asked.size(); place++) {
+      for (Index index : asked.get(place)) {
+        places.add(place);
+        all.add(index);
+      }
+    }
+    var matched = new @Nullable UUID[asked.size()];
+    if (!all.isEmpty()) {
+      jdbc.sql("select place, person_id from person.match_queue_for_intake(?, ?, ?, ?)")
+          .param(centre)
+          .param(places.toArray(Integer[]::new))
+          .param(kinds(all))
+          .param(values(all))
+          .query(row -> {
+            matched[row.getInt("place")] = row.getObject("person_id", UUID.class);
+          });
+    }
+    return Arrays.asList(matched);
   }
 
   // Contacts

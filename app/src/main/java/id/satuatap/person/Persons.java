@@ -409,6 +409,11 @@ public class Persons {
     return asked.isEmpty() ? null : store.matchForIntake(centre, asked);
   }
 
+  /** The same for a queue of complaints, in its order, asked at once. */
+  public List<@Nullable UUID> matchForIntake(List<Identifiers> typed, UUID centre) {
+    return store.matchQueueForIntake(centre, typed.stream().map(this::indexesOf).toList());
+  }
+
   /**
    * Persons of the caller's centre whose name holds these parts, the best first; none when no part
    * has {@value NameKeyRule#SHORTEST} letters. Protected persons are never among them.

@@ -10,6 +10,7 @@ import id.satuatap.ApplicationTest;
 import id.satuatap.guard.Caller;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.ComplaintReceived;
+import id.satuatap.intake.ComplaintsReceived;
 import id.satuatap.kernel.Ids;
 import java.time.Clock;
 import java.util.List;
@@ -77,6 +78,48 @@ class CasesTests {
     // As the registry would send it again after a crash.
     listener.on(announced);
     assertThat(desk.cases(id)).isOne();
+  }
+
+  @Test
+  void aQueueOpensTheCasesThatAreNotThereYetEachWithItsDeadlines() {
+    var first = received(Ids.next());
+    listener.on(first);
+    var pressing =
+        new ComplaintReceived(
+            Ids.next(),
+            desk.centre.id(),
+            "village",
+            "WAGE_UNPAID",
+            "L",
+            "high",
+            true,
+            false,
+            false,
+            "during",
+            "procedural",
+            "TW",
+            clock.instant());
+    var queue =
+        new ComplaintsReceived(
+            Ids.next(), desk.centre.id(), List.of(first, pressing, received(Ids.next())));
+    listener.on(queue);
+    // As the registry would send it again after a crash.
+    listener.on(queue);
+    assertThat(queue.complaints()).allSatisfy(c -> assertThat(desk.cases(c.complaint())).isOne());
+    assertThat(
+            desk.count(
+                "select count(*) from casework.case_file where id = ? and violence and sex = 'L' and urgency = 1"
+                    + " and destination = 'TW' and category = 'WAGE_UNPAID' and channel = 'village' and next_rule = ?",
+                pressing.complaint(),
+                Clocks.URGENT_CONTACT))
+        .isOne();
+    assertThat(
+            desk.count(
+                "select count(*) from casework.clock where case_id = ?", pressing.complaint()))
+        .isEqualTo(2);
+    assertThat(
+            desk.count("select count(*) from casework.clock where case_id = ?", first.complaint()))
+        .isOne();
   }
 
   @Test

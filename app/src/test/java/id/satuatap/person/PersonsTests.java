@@ -317,8 +317,18 @@ class PersonsTests {
     var phone = new Identifiers(null, null, "081234500001");
     assertThat(in(Caller.anonymous(), () -> persons.matchForIntake(phone, centre)))
         .isEqualTo(made.id());
+    // A queue asks for all of them at once, in its order.
+    var queue =
+        List.of(
+            typed, new Identifiers(null, null, null), new Identifiers(nik(), null, null), phone);
+    assertThat(in(Caller.anonymous(), () -> persons.matchForIntake(queue, centre)))
+        .containsExactly(made.id(), null, null, made.id());
+    assertThat(in(Caller.anonymous(), () -> persons.matchForIntake(queue, other)))
+        .containsOnlyNulls();
     in(officer, () -> persons.register(siti(nik(), "081234500001"))).orThrow();
     assertThat(in(Caller.anonymous(), () -> persons.matchForIntake(phone, centre))).isNull();
+    assertThat(in(Caller.anonymous(), () -> persons.matchForIntake(queue, centre)))
+        .containsExactly(made.id(), null, null, null);
   }
 
   @Test

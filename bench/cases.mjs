@@ -1,11 +1,13 @@
 // The complaint flow under load: closed loop, warmed, processor time of application and databases a unit of work.
 // Usage: node bench/cases.mjs [CASES] [SECONDS] [SECONDS OF WARMING]
+// CASES are written beside the front door (cases-fill.sql); complaints, reads and searches go through it.
 import {randomUUID} from 'node:crypto';
-import {ask, failures, machine, resident, signIn, sleep, start, stop, tables, ticks} from './program.mjs';
+import {ask, failures, fill, machine, resident, signIn, sleep, start, stop, tables, ticks} from './program.mjs';
 
-const wanted = Number(process.argv[2] ?? 20000);
+const wanted = Number(process.argv[2] ?? 100000);
 const seconds = Number(process.argv[3] ?? 15);
 const warm = Number(process.argv[4] ?? 60);
+const BATCHES = 40;
 
 // Invented complaints -----------------------------------------------------------------------------------
 const pick = list => list[Math.floor(Math.random() * list.length)];
@@ -50,64 +52,89 @@ async function quiet() {
     before = now;
   }
 }
-async function measure(what, callers, units, work, {settle = false} = {}) {
-  await loop(callers, Math.min(5, seconds), work);
+const row = (what, callers, aSecond, times, cpu, note = '') => {
+  const line = `| ${what} | ${callers} | ${aSecond} | ${times} | ${cpu} |${note}`;
+  rows.push(line);
+  console.error(line);
+};
+const cpuOf = (before, after, units) => {
+  const [server, database] = [(after.server - before.server) * 10 / units, (after.database - before.database) * 10 / units];
+  return `${server.toFixed(2)} + ${database.toFixed(2)} = ${(server + database).toFixed(2)}`;
+};
+async function measure(what, callers, work, {settle = false, warming = warm} = {}) {
+  await loop(callers, warming, work);
   if (settle) await quiet();
   const before = ticks();
   const {times, wrong} = await loop(callers, seconds, work);
   if (settle) await quiet();
   const after = ticks();
-  const done = times.length * units;
-  const cpu = [(after.server - before.server) * 10 / done, (after.database - before.database) * 10 / done];
   const at = share => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-  const line = `| ${what} | ${callers} | ${(done / seconds).toFixed(0)} | ${at(0.5).toFixed(1)} / ${at(0.95).toFixed(1)} / ${at(0.99).toFixed(1)} | ${cpu[0].toFixed(2)} + ${cpu[1].toFixed(2)} = ${(cpu[0] + cpu[1]).toFixed(2)} |${wrong ? ` ${wrong} refused` : ''}`;
-  rows.push(line);
-  console.error(line);
+  row(what, callers, (times.length / seconds).toFixed(0), `${at(0.5).toFixed(1)} / ${at(0.95).toFixed(1)} / ${at(0.99).toFixed(1)}`,
+      cpuOf(before, after, times.length), wrong ? ` ${wrong} refused` : '');
+}
+async function lists(officer, size) {
+  await measure(`list of her open cases, page, ${size}`, 4, () => ask('GET', '/kasus', {cookie: officer}));
+  await measure(`list of the office's open cases, page, ${size}`, 4, () => ask('GET', '/kasus?lingkup=unassigned', {cookie: officer}));
+  await measure(`list of the office's open cases, JSON, ${size}`, 4, () => ask('GET', '/api/v1/cases?scope=unassigned', {cookie: officer}));
+  await measure(`list of the office's open cases, page, 50 officers at once, ${size}`, 50, () => ask('GET', '/kasus?lingkup=unassigned', {cookie: officer}), {warming: 3});
 }
 
 try {
   await start();
   const officer = await signIn('casework');
-  await loop(4, warm / 2, submit);
-  await loop(4, warm / 2, () => ask('GET', '/kasus', {cookie: officer}));
-  await quiet();
+  await measure('intake of one complaint, with its case', 4, submit, {settle: true});
 
-  await measure('intake of one complaint, with its case', 4, 1, submit, {settle: true});
-  const begunSize = tables();
-  let filled = 0;
-  const beforeFill = ticks();
+  await loop(2, warm / 4, batch);
+  await quiet();
+  const beforeBatches = ticks();
   const began = Date.now();
-  while (filled < wanted) {
-    await Promise.all([batch(), batch()]);
-    filled += 200;
-  }
+  for (let sent = 0; sent < BATCHES; sent += 2) await Promise.all([batch(), batch()]);
   const received = (Date.now() - began) / 1000;
   const afterBatches = ticks();
   await quiet();
-  const afterCases = ticks();
-  console.error(`${filled} complaints in batches in ${received.toFixed(1)} s: ${((afterBatches.server - beforeFill.server + afterBatches.database - beforeFill.database) * 10 / filled).toFixed(2)} ms each while received, ${((afterCases.server - beforeFill.server + afterCases.database - beforeFill.database) * 10 / filled).toFixed(2)} ms with their cases opened`);
-  rows.push(`| intake in batches of 100, received / with their cases opened | 2 | ${(filled / received).toFixed(0)} | | ${((afterBatches.server - beforeFill.server + afterBatches.database - beforeFill.database) * 10 / filled).toFixed(2)} / ${((afterCases.server - beforeFill.server + afterCases.database - beforeFill.database) * 10 / filled).toFixed(2)} |`);
-  const disk = (tables() - begunSize) / filled / 1024;
+  row('intake in batches of 100, received', 2, (BATCHES * 100 / received).toFixed(0), '', cpuOf(beforeBatches, afterBatches, BATCHES * 100));
+  row('intake in batches of 100, with their cases', 2, '', '', cpuOf(beforeBatches, ticks(), BATCHES * 100));
 
-  await measure('list of open cases, page', 4, 1, () => ask('GET', '/kasus', {cookie: officer}));
-  await measure('list of open cases, JSON', 4, 1, () => ask('GET', '/api/v1/cases', {cookie: officer}));
-  await measure('list of open cases, page, 50 officers at once', 50, 1, () => ask('GET', '/kasus', {cookie: officer}));
+  // What is read and sought by code came in by the front door: only these can be opened.
   const listed = JSON.parse((await ask('GET', '/api/v1/cases', {cookie: officer})).text);
   const ids = listed.cases.map(c => c.id);
+  const codes = listed.cases.map(c => c.code);
+  const receipts = [];
+  for (let i = 0; i < 20; i++) receipts.push(JSON.parse((await submit()).text).receipt);
+  await quiet();
+
+  await lists(officer, 'few cases');
+  if (wanted > 0) {
+    const begunSize = await tables();
+    const begunFill = Date.now();
+    await fill(wanted);
+    console.error(`${wanted} cases written in ${((Date.now() - begunFill) / 1000).toFixed(0)} s`);
+    const disk = (await tables() - begunSize) / wanted / 1024;
+    row('disk a case, tables and indexes of both databases, after three years', '', '', '', `${disk.toFixed(2)} KB`);
+    await quiet();
+    await lists(officer, `${wanted} cases`);
+  }
   for (const id of ids) {
     let next = `/kasus/${id}`;
     for (let hop = 0; next && hop < 4; hop++) next = (await ask('GET', next, {cookie: officer})).headers.location?.replace(/^https?:\/\/[^/]+/, '');
   }
-  await measure('read of one whole case, page', 4, 1, () => ask('GET', '/kasus/' + pick(ids), {cookie: officer}));
-  await measure('read of one whole case, JSON', 4, 1, () => ask('GET', '/api/v1/cases/' + pick(ids), {cookie: officer}));
-  const codes = listed.cases.map(c => c.code);
-  await measure('search by code', 4, 1, () => ask('GET', '/kasus/cari?cari=' + encodeURIComponent(pick(codes)), {cookie: officer}));
-  await measure('search by NIK', 4, 1, () => ask('GET', '/kasus/cari?cari=350515' + '150190' + digits(4), {cookie: officer}));
+  await measure('read of one whole case, page', 4, () => ask('GET', '/kasus/' + pick(ids), {cookie: officer}));
+  await measure('read of one whole case, JSON', 4, () => ask('GET', '/api/v1/cases/' + pick(ids), {cookie: officer}));
+  await measure('search by code', 4, () => ask('GET', '/kasus/cari?cari=' + encodeURIComponent(pick(codes)), {cookie: officer}));
+  await measure('search by receipt', 4, () => ask('GET', '/kasus/cari?cari=' + pick(receipts), {cookie: officer}));
+  await measure('search by NIK', 4, () => ask('GET', '/kasus/cari?cari=350515' + '150190' + digits(4), {cookie: officer}));
+  const search = await ask('GET', '/orang', {cookie: officer});
+  const hidden = Object.fromEntries([...search.text.matchAll(/<form[^>]*action="\/orang"[\s\S]*?<\/form>/g)]
+      .flatMap(form => [...form[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)]).map(m => [m[0].match(/name="([^"]+)"/)[1], m[0].match(/value="([^"]*)"/)[1]]));
+  const part = () => ask('POST', '/orang', {cookie: officer, type: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams({...hidden, cari: pick(['siti', 'nur', 'rahay', 'lest', 'sri wah', 'kusum', 'budi san', 'ani pus', 'hiday', 'zqxa'])}).toString()});
+  await measure('search by part of a name', 4, part);
+  for (let i = 0; i < 10; i++) await batch();
+  await measure('search by part of a name, right after a burst', 4, part, {warming: 0});
   await sleep(1000);
-  console.log(`\n${machine()}, ${filled} cases, ${seconds} s each\n`);
+  console.log(`\n${machine()}, ${wanted} cases, ${seconds} s each after ${warm} s of warming\n`);
   console.log('| work | callers | a second | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|---|---|');
-  rows.forEach(row => console.log(row));
-  console.log(`| disk a case, tables and indexes of both databases | | | | ${disk.toFixed(2)} KB |`);
+  rows.forEach(line => console.log(line));
   console.log(`| application, resident, after load | | | | ${resident().toFixed(0)} MB |`);
   if (failures().length) console.error(failures().slice(0, 20).join('\n'));
 } finally {

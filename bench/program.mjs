@@ -75,6 +75,17 @@ function folderSize(folder) {
   }
   return size;
 }
+/** Writes so many invented cases beside the front door, as the owner of the databases. */
+export async function fill(cases) {
+  const runs = join(import.meta.dirname, '..', 'target', 'run');
+  const drivers = readdirSync(runs).flatMap(run => readdirSync(join(runs, run, 'lib')).filter(jar => jar.startsWith('postgresql-'))
+      .map(jar => join(runs, run, 'lib', jar)));
+  const java = spawn(join(process.env.JAVA_HOME ?? '/usr', 'bin', 'java'),
+      ['-cp', drivers[0], join(import.meta.dirname, 'FillCases.java'), join(home, 'demo', 'postgres'), String(cases), import.meta.dirname],
+      {stdio: ['ignore', 'inherit', 'inherit']});
+  const [status] = await once(java, 'exit');
+  if (status !== 0) throw new Error('the cases could not be written');
+}
 export const tables = () => ['main', 'keys'].map(n => folderSize(join(home, 'demo', 'postgres', n, 'data', 'base'))).reduce((a, b) => a + b, 0);
 
 // The program -------------------------------------------------------------------------------------------

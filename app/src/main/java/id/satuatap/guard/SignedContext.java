@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class SignedContext {
 
   /** Longer than any transaction of ours; short enough that a stolen context is soon worthless. */
   static final long SECONDS = 15 * 60;
+
+  private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private final SecretKeySpec key;
   private final String prefix;
@@ -67,7 +70,7 @@ final class SignedContext {
     if (session == null) {
       return "";
     }
-    if (!session.matches("[A-Za-z0-9_-]{1,80}")) {
+    if (!SESSION.matcher(session).matches()) {
       throw new IllegalArgumentException("a session mark holds letters, digits, - and _ only");
     }
     return session;

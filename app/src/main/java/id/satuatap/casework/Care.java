@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +44,15 @@ class Care {
   static final String POLICE = "violence.report-to-police";
   static final String COMMITMENT = "complaint.commitment-after-second-clarification";
 
+  private static final Set<Sheet> COUNTED =
+      EnumSet.of(
+          Sheet.SERVICE,
+          Sheet.SESSION,
+          Sheet.CONTACT,
+          Sheet.CLAIM,
+          Sheet.INSTALMENT,
+          Sheet.FEEDBACK);
+
   private final Cases cases;
   private final CareStore store;
   private final TimelineStore timeline;
@@ -54,6 +64,7 @@ class Care {
   private final CaseNotes notes;
   private final Idempotency idempotency;
   private final Audits audits;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Care(
@@ -68,6 +79,7 @@ class Care {
       CaseNotes notes,
       Idempotency idempotency,
       Audits audits,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.cases = cases;
     this.store = store;
@@ -80,6 +92,7 @@ class Care {
     this.notes = notes;
     this.idempotency = idempotency;
     this.audits = audits;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -327,7 +340,42 @@ class Care {
                 before == null ? "casework.entry-written" : "casework.entry-changed",
                 Cases.subject(file))
             .with(Details.none().code("sheet", sheet.code()).id("entry", id)));
+    announce(file, id, sheet, parent, draft, answers, now);
     return Outcome.done(id);
+  }
+
+  private void announce(
+      CaseView file,
+      UUID id,
+      Sheet sheet,
+      @Nullable UUID parent,
+      Draft draft,
+      Answers answers,
+      Instant now) {
+    String code =
+        switch (sheet) {
+          case SERVICE, SESSION, CLAIM -> draft.code();
+          case FEEDBACK -> answers.text("would-recommend");
+          default -> null;
+        };
+    if (COUNTED.contains(sheet)) {
+      events.publishEvent(
+          new CareNoted(
+              id,
+              file.id(),
+              file.centre(),
+              sheet.code(),
+              draft.state(),
+              code,
+              parent,
+              draft.day(),
+              draft.amount(),
+              draft.paid(),
+              draft.currency(),
+              file.sex().code(),
+              file.child(),
+              now));
+    }
   }
 
   private void noteContact(CaseView file, Answers contact, Instant now, ZoneId zone) {

@@ -40,7 +40,7 @@ class BulletinPage {
             "buletin-" + bulletin.line().month(),
             Paper.Size.A4,
             false,
-            shell -> shell.t("statistics.bulletin.title", bulletin.line().month()),
+            shell -> shell.t("statistics.bulletin.title", bulletin.line().yearMonth()),
             shell -> shell.t("statistics.bulletin.foot", bulletin.line().releasedAt())));
   }
 

@@ -48,7 +48,12 @@ class Bulletins {
    * @param centre name; null for the whole country
    * @param month such as {@code 2026-10}
    */
-  record Line(UUID id, @Nullable String centre, String month, Instant releasedAt) {}
+  record Line(UUID id, @Nullable String centre, String month, Instant releasedAt) {
+
+    YearMonth yearMonth() {
+      return YearMonth.parse(month);
+    }
+  }
 
   /** A bulletin with the tables that stand. */
   record Bulletin(Line line, List<Release> tables) {
@@ -95,7 +100,7 @@ class Bulletins {
     UUID centre =
         caller.role() == id.satuatap.installation.DatabaseRole.SUPERVISOR ? caller.centre() : null;
     if (store.bulletin(centre, month.toString()).isPresent()) {
-      return Outcome.refused(Refusal.of("statistics.bulletin.already", month.toString()));
+      return Outcome.refused(Refusal.of("statistics.bulletin.already", month));
     }
     UUID id = Ids.next();
     var refused = new ArrayList<Refusal>();

@@ -6,8 +6,11 @@ import id.satuatap.access.DemoRole;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.statistics.ReleaseGate.Method;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,14 @@ class DemoRelease implements DemoChapter {
   private static final Logger log = LoggerFactory.getLogger(DemoRelease.class);
   private static final String REASON = "Contoh: buletin tahunan pusat layanan";
 
+  private static final Duration PROMISED_BEFORE = Duration.ofDays(120);
+
   private final Releases releases;
   private final Bulletins bulletins;
   private final Inside inside;
   private final ReleaseStore store;
+  private final ReleasePlanStore plans;
+  private final Clock clock;
   private final TransactionTemplate transaction;
   private volatile boolean ready;
 
@@ -44,11 +51,15 @@ class DemoRelease implements DemoChapter {
       Bulletins bulletins,
       Inside inside,
       ReleaseStore store,
+      ReleasePlanStore plans,
+      Clock clock,
       PlatformTransactionManager transactions) {
     this.releases = releases;
     this.bulletins = bulletins;
     this.inside = inside;
     this.store = store;
+    this.plans = plans;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -61,7 +72,11 @@ class DemoRelease implements DemoChapter {
   public void clear() {
     Callers.run(
         Caller.system(DatabaseRole.SYSTEM_STATISTICS),
-        () -> transaction.executeWithoutResult(s -> store.clear()));
+        () ->
+            transaction.executeWithoutResult(s -> {
+              store.clear();
+              plans.clear();
+            }));
   }
 
   @Override
@@ -89,6 +104,28 @@ class DemoRelease implements DemoChapter {
         });
   }
 
+  /** Bulletins of half a year, of which the one before last never came. */
+  private void promise() {
+    YearMonth last = bulletins.last();
+    for (int i = -1; i < 5; i++) {
+      YearMonth month = last.plusMonths(i);
+      plans.insert(
+          new ReleasePlan(
+              Ids.next(),
+              DemoOffice.LTSA_BLITAR.office(),
+              DemoOffice.LTSA_BLITAR.organisation().name(),
+              ReleasePlan.BULLETIN,
+              month,
+              month,
+              month.plusMonths(1).atDay(15),
+              clock.instant().minus(PROMISED_BEFORE),
+              null,
+              null,
+              null),
+          DemoRole.SUPERVISOR.account());
+    }
+  }
+
   private void release() {
     var head =
         new Caller(
@@ -103,6 +140,7 @@ class DemoRelease implements DemoChapter {
         () ->
             transaction.executeWithoutResult(s -> {
               if (releases.newest().isEmpty()) {
+                promise();
                 bulletins.publish(bulletins.last(), REASON);
                 YearMonth last = inside.thisMonth().minusMonths(1);
                 var q =

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,45 @@ class InsideStore {
         .params(from, to)
         .query((row, n) -> new SexSplit(row.getLong("p"), row.getLong("l"), row.getLong("u")))
         .single();
+  }
+
+  /**
+   * The total of a question, counted from the facts alone: a second way to the number the cube
+   * gives. Empty for a question limited to a place, which facts do not carry.
+   */
+  Optional<Long> count(Question q) {
+    if (q.place() != null) {
+      return Optional.empty();
+    }
+    String sql =
+        switch (q.kind()) {
+          case COMPLAINT ->
+              "select count(*) from statistics.matter where complaint and day between :from and :to"
+                  + switch (q.topic()) {
+                    case ALL -> "";
+                    case VIOLENCE -> " and violence";
+                    case TRAFFICKING -> " and trafficking";
+                    case CHILD -> " and child";
+                    case DEATH -> " and category = 'DIED_ABROAD'";
+                  };
+          case SERVICE ->
+              "select coalesce(sum(women + men + unknown), 0) from statistics.service where day between :from and :to";
+          case JOURNEY ->
+              """
+              select count(*) from statistics.journey
+              where day between :from and :to and (coalesce(informed_on, registered_on, verified_on, agreed_on, preparing_on, oriented_on,
+                  card_on) is not null or coalesce(departed_on, arrived_on, returned_on) is null)
+              """;
+          case STAGE -> "";
+        };
+    return sql.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            jdbc.sql(sql)
+                .param("from", q.from().atDay(1))
+                .param("to", q.to().atEndOfMonth())
+                .query(Long.class)
+                .single());
   }
 
   /** A day on which complaints came, and how many of them are still open. */

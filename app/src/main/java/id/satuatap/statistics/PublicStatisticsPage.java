@@ -8,9 +8,9 @@ import id.satuatap.shell.NavigationEntry;
 import id.satuatap.shell.Pictures;
 import id.satuatap.shell.Texts;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,7 +29,10 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/statistik")
 class PublicStatisticsPage implements Navigation {
 
+  private static final int MOST_NEXT = 3;
+
   private final Releases releases;
+  private final ReleasePlans plans;
   private final Bulletins bulletins;
   private final References references;
   private final Texts texts;
@@ -38,12 +41,14 @@ class PublicStatisticsPage implements Navigation {
 
   PublicStatisticsPage(
       Releases releases,
+      ReleasePlans plans,
       Bulletins bulletins,
       References references,
       Texts texts,
       Pictures pictures,
       Installation installation) {
     this.releases = releases;
+    this.plans = plans;
     this.bulletins = bulletins;
     this.references = references;
     this.texts = texts;
@@ -51,7 +56,11 @@ class PublicStatisticsPage implements Navigation {
     this.origin = installation.configuration().url().toString().replaceAll("/+$", "");
   }
 
-  record Catalogue(List<Release> releases, List<Bulletins.Line> bulletins) {}
+  record Catalogue(
+      List<Release> releases,
+      List<Bulletins.Line> bulletins,
+      List<ReleasePlan> next,
+      LocalDate today) {}
 
   /** One release with the figures others published under the same concept. */
   record ReleaseView(Release release, List<References.Series> beside) {}
@@ -60,7 +69,19 @@ class PublicStatisticsPage implements Navigation {
 
   @GetMapping
   String catalogue(Model model) {
-    model.addAttribute("page", new Catalogue(releases.newestAlone(), bulletins.newest()));
+    LocalDate today = plans.today();
+    var next =
+        plans.all().stream()
+            .filter(p -> p.open() && p.state(today) == ReleasePlan.State.PLANNED)
+            .toList()
+            .reversed();
+    model.addAttribute(
+        "page",
+        new Catalogue(
+            releases.newestAlone(),
+            bulletins.newest(),
+            next.stream().limit(MOST_NEXT).toList(),
+            today));
     return "statistics/catalogue";
   }
 
@@ -76,6 +97,17 @@ class PublicStatisticsPage implements Navigation {
     model.addAttribute(
         "page", new ReleaseView(release, references.ofConcept(release.kind().code())));
     return "statistics/release";
+  }
+
+  /** What was checked before these figures were printed. */
+  @GetMapping("/{rilis}/validasi")
+  String validation(@PathVariable("rilis") UUID id, Model model) {
+    Release release = found(id);
+    if (release.checks() == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    model.addAttribute("page", release);
+    return "statistics/validation";
   }
 
   /** The chart of a release, to be put into a letter. */
@@ -99,11 +131,12 @@ class PublicStatisticsPage implements Navigation {
   @GetMapping("/{rilis}/{berkas}")
   ResponseEntity<byte[]> file(@PathVariable("rilis") UUID id, @PathVariable("berkas") String name) {
     Release release = found(id);
-    if (!ReleaseFiles.NAMES.contains(name) || release.withdrawnAt() != null) {
+    if (release.withdrawnAt() != null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return answer(
-        ReleaseFiles.of(release, name, origin + "/statistik/" + id),
+        ReleaseFiles.of(release, name, origin + "/statistik/" + id)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
         ReleaseFiles.type(name),
         "statistik-"
             + release.kind().code()
@@ -118,25 +151,31 @@ class PublicStatisticsPage implements Navigation {
   @GetMapping("/katalog.jsonld")
   ResponseEntity<byte[]> dcat() {
     return answer(
-        ReleaseFiles.catalogue(
+        Dcat.catalogue(
+            ReleasePlan.DATASETS.stream()
+                .flatMap(d -> CubeKind.find(d).stream())
+                .map(this::series)
+                .toList(),
             releases.newest(),
-            origin,
-            Map.of(
-                "complaint",
-                texts.text(Language.ID, "statistics.concept.complaint.name"),
-                "service",
-                texts.text(Language.ID, "statistics.concept.service.name"),
-                "journey",
-                texts.text(Language.ID, "statistics.concept.journey.name"))),
+            origin),
         "application/ld+json",
         "katalog.jsonld");
+  }
+
+  private Dcat.Series series(CubeKind kind) {
+    return new Dcat.Series(kind.code(), words(kind, "name"), words(kind, "definition"));
+  }
+
+  private Names.Code words(CubeKind kind, String part) {
+    String key = "statistics.concept." + kind.code() + "." + part;
+    return new Names.Code(key, texts.text(Language.ID, key), texts.text(Language.EN, key));
   }
 
   private Release found(UUID id) {
     return releases.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private static ResponseEntity<byte[]> answer(String content, String type, String name) {
+  static ResponseEntity<byte[]> answer(String content, String type, String name) {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

@@ -4,6 +4,7 @@ import id.satuatap.shell.SexSplit;
 import id.satuatap.statistics.Names.Code;
 import id.satuatap.statistics.Panel.Bar;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param base no count from 1 to one less than this is printed
  * @param cells printed counts; in every side the total comes before its codes, the last side (sex)
  *     runs fastest
+ * @param checks what was checked before printing; null for tables from before that was kept
  */
 record Release(
     UUID id,
@@ -33,7 +35,8 @@ record Release(
     List<Long> cells,
     Instant asOf,
     Instant releasedAt,
-    @Nullable Instant withdrawnAt) {
+    @Nullable Instant withdrawnAt,
+    @Nullable Validation checks) {
 
   /** More rows than this are read from the file. */
   static final int MOST_ROWS = 120;
@@ -50,6 +53,14 @@ record Release(
     cells = List.copyOf(cells);
   }
 
+  YearMonth first() {
+    return YearMonth.parse(from);
+  }
+
+  YearMonth last() {
+    return YearMonth.parse(to);
+  }
+
   boolean rounded() {
     return method == ReleaseGate.Method.ROUND;
   }
@@ -61,7 +72,7 @@ record Release(
   /** Codes of all sides but sex; an empty one is the total. */
   record Row(List<Code> codes, long women, long men, long unknown, long all) {}
 
-  private static final Code TOTAL = new Code(Tabulation.TOTAL, "Jumlah", "Total");
+  static final Code TOTAL = new Code(Tabulation.TOTAL, "Jumlah", "Total");
 
   /** Every row with its own codes, then the total. */
   List<Row> rows() {

@@ -6,14 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A release as files that programs read. Totals have the code {@code _T}, as in SDMX. */
+/**
+ * A release as files that programs read. Totals have the code {@code _T} and what nobody recorded
+ * {@code _U}, as in SDMX: an empty field would be read as a missing value.
+ */
 final class ReleaseFiles {
 
-  static final Set<String> NAMES =
-      Set.of("data.csv", "data.csv-metadata.json", "data.json", "sdmx.csv");
+  static final String UNKNOWN = "_U";
+  static final String LIST = "kode-";
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "data.csv",
+          "data.csv-metadata.json",
+          "data.json",
+          "sdmx.csv",
+          "validasi.json",
+          "validasi.csv");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -23,21 +36,48 @@ final class ReleaseFiles {
     return name.endsWith(".csv") ? "text/csv" : "application/json";
   }
 
-  static String of(Release r, String name, String address) {
-    return switch (name) {
-      case "data.csv" -> csv(r);
-      case "sdmx.csv" -> sdmx(r);
-      case "data.csv-metadata.json" -> JSON.writeValueAsString(csvw(r, address));
-      default -> JSON.writeValueAsString(json(r));
-    };
+  /** Empty where a release has no such file. */
+  static Optional<String> of(Release r, String name, String address) {
+    if (name.startsWith(LIST)) {
+      return r.sides().stream().filter(s -> list(s).equals(name)).findFirst().map(s -> codes(s));
+    }
+    var checks = r.checks();
+    if (!NAMES.contains(name) || name.startsWith("validasi") && checks == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (name) {
+          case "data.csv" -> csv(r);
+          case "sdmx.csv" -> sdmx(r);
+          case "data.csv-metadata.json" -> JSON.writeValueAsString(CsvwMetadata.of(r, address));
+          case "validasi.csv" -> ValidationFiles.csv(r);
+          case "validasi.json" -> JSON.writeValueAsString(ValidationFiles.json(r));
+          default -> JSON.writeValueAsString(json(r));
+        });
   }
 
-  private static String status(Release r) {
+  static String status(Release r) {
     return r.rounded() ? "rounded" : "perturbed";
   }
 
+  /** Name of the file with the codes of a side. */
+  static String list(Release.Side side) {
+    return LIST + side.by() + ".csv";
+  }
+
+  static String code(Names.Code code) {
+    return code.code().isEmpty() ? UNKNOWN : code.code();
+  }
+
   private static List<String> codes(Release r, int cell) {
-    return r.codes(cell).stream().map(Names.Code::code).toList();
+    return r.codes(cell).stream().map(ReleaseFiles::code).toList();
+  }
+
+  private static String codes(Release.Side side) {
+    var csv = new Csv().line(List.of("code", "label_id", "label_en"));
+    csv.line(List.of(Tabulation.TOTAL, Release.TOTAL.id(), Release.TOTAL.en()));
+    side.codes().forEach(c -> csv.line(List.of(code(c), c.id(), c.en())));
+    return csv.toString();
   }
 
   private static String csv(Release r) {
@@ -97,64 +137,9 @@ final class ReleaseFiles {
     return switch (code) {
       case "P" -> "F";
       case "L" -> "M";
-      case "U" -> "_U";
+      case "U" -> UNKNOWN;
       default -> code;
     };
-  }
-
-  private static Map<String, Object> csvw(Release r, String address) {
-    var columns = new ArrayList<Map<String, Object>>();
-    for (Release.Side side : r.sides()) {
-      var names = new LinkedHashMap<String, Object>();
-      side.codes().forEach(c -> names.put(c.code(), Map.of("id", c.id(), "en", c.en())));
-      columns.add(
-          map(
-              "name",
-              side.by(),
-              "titles",
-              side.by(),
-              "datatype",
-              "string",
-              "required",
-              true,
-              "notes",
-              names));
-    }
-    columns.add(
-        map(
-            "name",
-            "n",
-            "titles",
-            "n",
-            "datatype",
-            map("base", "integer", "minimum", 0),
-            "required",
-            true));
-    columns.add(
-        map(
-            "name",
-            "status",
-            "titles",
-            "status",
-            "datatype",
-            map("base", "string", "format", "rounded|perturbed")));
-    return map(
-        "@context",
-        List.of("http://www.w3.org/ns/csvw", Map.of("@language", "id")),
-        "url",
-        "data.csv",
-        "dc:identifier",
-        address,
-        "dc:issued",
-        r.releasedAt().toString(),
-        "dc:temporal",
-        r.from() + "/" + r.to(),
-        "dc:source",
-        "SatuAtap",
-        "dialect",
-        map("header", true, "encoding", "utf-8", "lineTerminators", List.of("\r\n")),
-        "tableSchema",
-        map("columns", columns, "primaryKey", r.sides().stream().map(Release.Side::by).toList()));
   }
 
   private static Map<String, Object> json(Release r) {
@@ -167,6 +152,17 @@ final class ReleaseFiles {
       }
       one.put("n", r.cells().get(cell));
       observations.add(one);
+    }
+    var sides = new ArrayList<Map<String, Object>>();
+    for (Release.Side side : r.sides()) {
+      sides.add(
+          map(
+              "by",
+              side.by(),
+              "codes",
+              side.codes().stream()
+                  .map(c -> map("code", code(c), "id", c.id(), "en", c.en()))
+                  .toList()));
     }
     return map(
         "id",
@@ -190,75 +186,12 @@ final class ReleaseFiles {
         "protection",
         map("method", status(r), "smallestPrinted", r.base(), "additive", r.rounded()),
         "sides",
-        r.sides(),
+        sides,
         "observations",
         observations);
   }
 
-  /** The catalogue in DCAT 3, as JSON-LD. */
-  static String catalogue(List<Release> releases, String origin, Map<String, String> titles) {
-    var datasets = new ArrayList<Map<String, Object>>();
-    for (Release r : releases) {
-      if (r.withdrawnAt() == null) {
-        String address = origin + "/statistik/" + r.id();
-        datasets.add(
-            map(
-                "@type",
-                "dcat:Dataset",
-                "@id",
-                address,
-                "dct:identifier",
-                r.id().toString(),
-                "dct:title",
-                map(
-                    "@language",
-                    "id",
-                    "@value",
-                    titles.getOrDefault(r.kind().code(), r.kind().code())),
-                "dct:issued",
-                r.releasedAt().toString(),
-                "dct:temporal",
-                map("dcat:startDate", r.from(), "dcat:endDate", r.to()),
-                "dcat:distribution",
-                List.of(
-                    distribution(address, "data.csv", "text/csv"),
-                    distribution(address, "sdmx.csv", "text/csv"),
-                    distribution(address, "data.json", "application/json"))));
-      }
-    }
-    return JSON.writeValueAsString(
-        map(
-            "@context",
-            map(
-                "dcat",
-                "http://www.w3.org/ns/dcat#",
-                "dct",
-                "http://purl.org/dc/terms/",
-                "foaf",
-                "http://xmlns.com/foaf/0.1/"),
-            "@type",
-            "dcat:Catalog",
-            "@id",
-            origin + "/statistik",
-            "dct:title",
-            "SatuAtap",
-            "dct:language",
-            List.of("id", "en"),
-            "dcat:dataset",
-            datasets));
-  }
-
-  private static Map<String, Object> distribution(String address, String file, String type) {
-    return map(
-        "@type",
-        "dcat:Distribution",
-        "dcat:downloadURL",
-        map("@id", address + "/" + file),
-        "dcat:mediaType",
-        type);
-  }
-
-  private static Map<String, Object> map(Object... pairs) {
+  static Map<String, Object> map(Object... pairs) {
     var map = new LinkedHashMap<String, Object>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put((String) pairs[i], pairs[i + 1]);

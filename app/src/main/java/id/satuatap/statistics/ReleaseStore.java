@@ -39,6 +39,9 @@ class ReleaseStore {
               row.getObject("released_at", OffsetDateTime.class).toInstant(),
               Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
                   .map(OffsetDateTime::toInstant)
+                  .orElse(null),
+              Optional.ofNullable(row.getString("checks"))
+                  .map(json -> JSON.readValue(json, Validation.class))
                   .orElse(null));
 
   private final JdbcClient jdbc;
@@ -57,8 +60,8 @@ class ReleaseStore {
     jdbc.sql(
             """
             insert into statistics.release (id, centre_id, centre_name, cube, cube_version, from_month, to_month, topic, place, method,
-              parameters, sides, cells, cell_count, as_of, bulletin)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as uuid))
+              parameters, sides, cells, cell_count, as_of, bulletin, checks)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as uuid), cast(? as jsonb))
             """)
         .param(r.id())
         .param(r.centreId())
@@ -76,6 +79,7 @@ class ReleaseStore {
         .param(r.cells().size())
         .param(r.asOf().atOffset(java.time.ZoneOffset.UTC))
         .param(bulletin)
+        .param(r.checks() == null ? null : JSON.writeValueAsString(r.checks()))
         .update();
     jdbc.sql(
             """
@@ -180,6 +184,15 @@ class ReleaseStore {
           .update();
     }
     return found == 1;
+  }
+
+  /** Released tables of one kind, the newest first; those of bulletins among them. */
+  List<Release> ofKind(CubeKind kind, int most) {
+    return jdbc.sql(
+            "select * from statistics.release where cube = ? order by released_at desc limit ?")
+        .params(kind.code(), most)
+        .query(ROW)
+        .list();
   }
 
   void clear() {

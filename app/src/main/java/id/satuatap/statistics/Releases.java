@@ -42,6 +42,8 @@ class Releases {
   static final int MOST_SHOWN = 60;
 
   private final Inside inside;
+  private final Cubes cubes;
+  private final InsideStore facts;
   private final ReleaseStore store;
   private final Organisations organisations;
   private final Audits audits;
@@ -50,6 +52,8 @@ class Releases {
 
   Releases(
       Inside inside,
+      Cubes cubes,
+      InsideStore facts,
       ReleaseStore store,
       Organisations organisations,
       Audits audits,
@@ -57,6 +61,8 @@ class Releases {
       Clock clock) {
     this.events = events;
     this.inside = inside;
+    this.cubes = cubes;
+    this.facts = facts;
     this.store = store;
     this.organisations = organisations;
     this.audits = audits;
@@ -103,6 +109,8 @@ class Releases {
     if (!verdict.allowed()) {
       return Outcome.refused(verdict.refusals());
     }
+    // What was committed until now is counted, so that the facts can be counted beside it.
+    cubes.follow();
     return inside
         .ask(q)
         .then(answer -> publish(q, answer, method, base, reason, bulletin, caller, actor));
@@ -137,7 +145,10 @@ class Releases {
             .map(r -> new Earlier(r.method(), printed(r)))
             .toList();
     var result = ReleaseGate.protect(answer, method, smallest, earlier);
-    var findings = result.attacks().findings();
+    @Nullable Long counted = facts.count(q).orElse(null);
+    var checks = Validation.of(answer, result, earlier.size(), counted);
+    var findings = new ArrayList<>(result.attacks().findings());
+    findings.addAll(Validation.findings(answer, checks, method == Method.ROUND, counted));
     var details =
         Details.none()
             .code("cube", q.kind().code())
@@ -172,7 +183,8 @@ class Releases {
             Arrays.stream(result.printed()).boxed().toList(),
             answer.asOf(),
             clock.instant(),
-            null);
+            null,
+            checks);
     store.insert(
         release,
         bulletin,
@@ -234,6 +246,10 @@ class Releases {
 
   List<Release> newestAlone() {
     return store.newestAlone(MOST_SHOWN);
+  }
+
+  List<Release> ofKind(CubeKind kind) {
+    return store.ofKind(kind, MOST_SHOWN);
   }
 
   Optional<Release> find(UUID id) {

@@ -269,6 +269,12 @@ final class MatrixObjects {
     if (pattern.contains("{rilis}")) {
       return Map.of("{rilis}", java.util.UUID.randomUUID().toString(), "{berkas}", "data.csv");
     }
+    if (pattern.contains("{kumpulan}")) {
+      return Map.of("{kumpulan}", own ? "service" : "complaint");
+    }
+    if (pattern.contains("{terbitan}")) {
+      return Map.of("{terbitan}", java.util.UUID.randomUUID().toString());
+    }
     if (pattern.contains("{halaman}")) {
       return Map.of("{halaman}", own ? "complaints" : "services");
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.satuatap.DemoTest;
 import id.satuatap.Visitor;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,10 +35,17 @@ class ReleaseTests {
         .until(() -> LINK.matcher(anybody.get("/statistik").body()).find());
   }
 
+  /** The example; other tests may have released and taken back tables in between. */
   private String released() {
     var found = LINK.matcher(anybody.get("/statistik").body());
-    assertThat(found.find()).isTrue();
-    return "/statistik/" + found.group(1);
+    while (found.find()) {
+      String address = "/statistik/" + found.group(1);
+      var csv = anybody.get(address + "/data.csv");
+      if (csv.statusCode() == 200 && csv.body().startsWith("jenis-layanan,status-klien,")) {
+        return address;
+      }
+    }
+    throw new AssertionError("the example is not there");
   }
 
   private Map<String, String> form(Visitor who, String kind, String method) {
@@ -80,9 +88,97 @@ class ReleaseTests {
     assertThat(json.path("observations").size()).isEqualTo(lines.size());
     var csvw =
         JsonMapper.shared().readTree(anybody.get(address + "/data.csv-metadata.json").body());
-    assertThat(csvw.path("tableSchema").path("columns").size()).isEqualTo(5);
+    assertThat(csvw.path("tables").size()).isEqualTo(4);
+    assertThat(csvw.path("tables").get(0).path("tableSchema").path("columns").size()).isEqualTo(5);
     var dcat = JsonMapper.shared().readTree(anybody.get("/statistik/katalog.jsonld").body());
     assertThat(dcat.path("dcat:dataset").toString()).contains(address);
+  }
+
+  @Test
+  void whatWasCheckedIsKeptWithTheReleaseForEverybody() {
+    String address = released();
+    assertThat(anybody.get(address).body()).contains(address + "/validasi");
+    assertThat(anybody.get(address + "/validasi").body())
+        .contains("Jumlah sama dengan bagian-bagiannya", "Lolos", "Bertahan", "0 angka terambil");
+    String csv = anybody.get(address + "/validasi.csv").body();
+    assertThat(csv)
+        .startsWith("release,check,of,result,figure\r\n")
+        .contains(",additivity,", ",attack,a1,held,0", ",unknown,jenis-kelamin,measured,");
+    var json = JsonMapper.shared().readTree(anybody.get(address + "/validasi.json").body());
+    assertThat(json.path("checks").size()).isEqualTo((int) csv.lines().count() - 1);
+    assertThat(anybody.get(address + "/kode-jenis-kelamin.csv").body())
+        .startsWith("code,label_id,label_en\r\n_T,");
+  }
+
+  @Test
+  void aDatasetSaysWhatTheStateAsksOfItAndEveryPublishedColumnIsInItsList() {
+    for (String kind : new String[] {"service", "complaint", "journey"}) {
+      assertThat(anybody.get("/statistik/data/" + kind).body())
+          .contains("Klasifikasi", "Walidata", "Pembina data", "Kalender rilis", "Variabel");
+    }
+    String list = anybody.get("/statistik/data/service/variabel.csv").body();
+    String head = anybody.get(released() + "/data.csv").body().lines().findFirst().orElseThrow();
+    for (String column : head.split(",")) {
+      assertThat(list).contains("\r\nservice," + column + ",");
+    }
+    // A text that is missing is its own key.
+    assertThat(list).doesNotContain("statistics.");
+    var about =
+        JsonMapper.shared().readTree(anybody.get("/statistik/data/service/metadata.json").body());
+    assertThat(about.path("supervisor").path("id").asString()).contains("BPS");
+    assertThat(anybody.get("/statistik/data/stage").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatAHeadPromisesEverybodySeesAlsoWhatIsLateAndWhatWasTakenBack() {
+    // The example promised a bulletin that never came.
+    assertThat(anybody.get("/statistik/kalender").body()).contains("Belum terbit, sudah lewat");
+    var head = Visitor.demo(port, "supervisor");
+    var form = new HashMap<String, String>();
+    form.put("_csrf", head.token().orElseThrow());
+    form.put("jenis", "service");
+    YearMonth first = YearMonth.now().plusMonths(5);
+    YearMonth last = first.plusMonths(2);
+    YearMonth lastOfSecond = last.plusMonths(3);
+    form.put("dari", first.toString());
+    form.put("sampai", last.toString());
+    form.put("tanggal", last.atDay(15).toString());
+    form.put("kali", "2");
+    var early = head.post("/ringkasan/rilis/kalender", form);
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body()).contains("sesudah bulan terakhir", "value=\"" + last.atDay(15) + "\"");
+    String day = last.plusMonths(1).atDay(15).toString();
+    String second = lastOfSecond.plusMonths(1).atDay(15).toString();
+    form.put("tanggal", day);
+    assertThat(head.post("/ringkasan/rilis/kalender", form).statusCode()).isBetween(302, 303);
+    assertThat(anybody.get("/statistik/kalender.csv").body())
+        .contains("service," + first + "," + last + ",", "," + day + ",,planned,0,")
+        .contains("," + lastOfSecond + ",", "," + second + ",,planned,0,");
+    assertThat(head.post("/ringkasan/rilis/kalender", form).body())
+        .contains("Masa ini sudah dijadwalkan");
+    var cancel =
+        Pattern.compile(
+                "Batalkan Orang yang dilayani [\\s\\S]*?(/ringkasan/rilis/kalender/[0-9a-f-]{36}/batal)")
+            .matcher(head.get("/ringkasan/rilis/kalender").body());
+    form.put("alasan", "Data belum lengkap tahun itu");
+    while (cancel.find()) {
+      assertThat(head.post(cancel.group(1), form).statusCode()).isBetween(302, 303);
+    }
+    assertThat(anybody.get("/statistik/kalender.csv").body())
+        .contains("," + day + ",,cancelled,0,", "," + second + ",,cancelled,0,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jenis=apa", "dari=2026-13", "tanggal=besok", "kali=99999", "kali=%00"})
+  void aPromiseThatCannotBeReadIsSaid(String wrong) {
+    var head = Visitor.demo(port, "supervisor");
+    var form =
+        new HashMap<>(
+            Map.of("jenis", "bulletin", "dari", "2026-01", "sampai", "2026-01", "kali", "1"));
+    form.put("tanggal", YearMonth.now().plusMonths(2).atDay(15).toString());
+    form.put("_csrf", head.token().orElseThrow());
+    form.put(wrong.split("=")[0], wrong.split("=")[1]);
+    assertThat(head.post("/ringkasan/rilis/kalender", form).statusCode()).isEqualTo(422);
   }
 
   @Test

@@ -35,6 +35,7 @@ class DemoFacts implements DemoChapter {
   private final FirstAnswers answers;
   private final DemoJourneys journeys;
   private final JourneyFactStore journeyFacts;
+  private final CareFactStore careFacts;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ class DemoFacts implements DemoChapter {
       FirstAnswers answers,
       DemoJourneys journeys,
       JourneyFactStore journeyFacts,
+      CareFactStore careFacts,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.facts = facts;
@@ -55,6 +57,7 @@ class DemoFacts implements DemoChapter {
     this.answers = answers;
     this.journeys = journeys;
     this.journeyFacts = journeyFacts;
+    this.careFacts = careFacts;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -68,6 +71,7 @@ class DemoFacts implements DemoChapter {
   public void clear() {
     duty(() -> {
       facts.clear();
+      careFacts.clear();
       journeyFacts.clear();
     });
   }
@@ -100,9 +104,11 @@ class DemoFacts implements DemoChapter {
       cases.assigned().forEach(a -> facts.add(CountCases.assignment(a, ZONE)));
       cases
           .closed()
-          .forEach(c ->
-              facts.end(
-                  c.caseId(), c.centre(), c.ground(), LocalDate.ofInstant(c.at(), ZONE), c.at()));
+          .forEach(c -> {
+            LocalDate day = LocalDate.ofInstant(c.at(), ZONE);
+            facts.end(c.caseId(), c.centre(), c.ground(), day, c.at());
+            careFacts.add(CountCare.closing(c, day));
+          });
     });
   }
 

@@ -5,6 +5,9 @@ import id.satuatap.access.DemoOffice;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The candidates of the years before: 6,482 in all by August 2025, more than 60 % of them women;
  * 1,849 women in the informal and 562 men in the formal sector from January to August 2025, as the
  * centre's own report has it. What the report does not say (the other groups, ages, destinations)
- * is invented. They are facts without persons, and are written after the first answer.
+ * is invented, and so is what was done inside cases of the year before. They are facts without
+ * persons, and are written after the first answer.
  */
 @Component
 @Profile("demo")
@@ -43,12 +47,23 @@ class DemoPast implements DemoChapter {
           new Group("L", CandidateFigures.INFORMAL, "2023-01-01", 24, 422),
           new Group("P", CandidateFigures.FORMAL, "2023-01-01", 24, 420));
 
+  private static final int CASES = 90;
+  private static final int CASE_MONTHS = 10;
+
   private final JourneyFactStore facts;
+  private final CareFactStore careFacts;
+  private final Clock clock;
   private final TransactionTemplate transaction;
   private volatile boolean ready;
 
-  DemoPast(JourneyFactStore facts, PlatformTransactionManager transactions) {
+  DemoPast(
+      JourneyFactStore facts,
+      CareFactStore careFacts,
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.facts = facts;
+    this.careFacts = careFacts;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -90,8 +105,11 @@ class DemoPast implements DemoChapter {
     Callers.run(
         Caller.system(DatabaseRole.SYSTEM_STATISTICS),
         () ->
-            transaction.executeWithoutResult(s ->
-                GROUPS.forEach(
-                    g -> facts.invent(CENTRE, g.sex(), g.sector(), g.from(), g.months(), g.n()))));
+            transaction.executeWithoutResult(s -> {
+              GROUPS.forEach(
+                  g -> facts.invent(CENTRE, g.sex(), g.sector(), g.from(), g.months(), g.n()));
+              LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+              careFacts.invent(CENTRE, today.minusMonths(11), CASE_MONTHS, CASES);
+            }));
   }
 }

@@ -194,24 +194,24 @@ class FactStore {
         .update();
   }
 
-  /** The newest answer counts; one that comes before its referral is announced again later. */
+  /**
+   * The newest answer counts and the first yes; before its referral it is announced again later.
+   */
   void answered(UUID id, String answer, Instant at) {
     int found =
         jdbc.sql(
                 """
-                update statistics.referral set answer = :answer, answered_at = :at
-                where id = :id and (answered_at is null or answered_at < :at)
+                update statistics.referral set
+                  answer = case when answered_at is null or answered_at < :at then :answer else answer end,
+                  answered_at = greatest(answered_at, :at),
+                  accepted_at = case when :answer = 'accepted' then least(accepted_at, :at) else accepted_at end
+                where id = :id
                 """)
             .param("id", id)
             .param("answer", answer)
             .param("at", at.atOffset(ZoneOffset.UTC))
             .update();
-    if (found == 0
-        && jdbc.sql("select count(*) from statistics.referral where id = ?")
-                .param(id)
-                .query(Long.class)
-                .single()
-            == 0) {
+    if (found == 0) {
       throw new IllegalStateException("an answer before its referral");
     }
   }

@@ -71,6 +71,9 @@ record Figures(
     /** A share; without a whole there is none, which is not the same as 0 %. */
     record Share(long part, long whole) implements Cell {}
 
+    /** So many for a thousand. */
+    record Rate(double perThousand) implements Cell {}
+
     /** A time in days. */
     record Days(double days) implements Cell {}
 

@@ -51,11 +51,12 @@ import org.springframework.web.server.ResponseStatusException;
 class InsidePage implements Navigation {
 
   private static final Set<String> PAGES =
-      Set.of("journeys", "complaints", "services", "sop", "table");
+      Set.of("journeys", "complaints", "services", "sop", "indicators", "table");
 
   private final Inside inside;
   private final InsideFigures figures;
   private final JourneyFigures journeys;
+  private final IndicatorFigures indicators;
   private final Reports reports;
   private final Regions regions;
   private final Texts texts;
@@ -68,6 +69,7 @@ class InsidePage implements Navigation {
       Inside inside,
       InsideFigures figures,
       JourneyFigures journeys,
+      IndicatorFigures indicators,
       Reports reports,
       Regions regions,
       Texts texts,
@@ -78,6 +80,7 @@ class InsidePage implements Navigation {
     this.inside = inside;
     this.figures = figures;
     this.journeys = journeys;
+    this.indicators = indicators;
     this.reports = reports;
     this.regions = regions;
     this.texts = texts;
@@ -127,6 +130,15 @@ class InsidePage implements Navigation {
       @RequestParam(name = "sampai", defaultValue = "") String to,
       Model model) {
     return shown("sop", InsideQuery.of(from, to, ""), model);
+  }
+
+  @GetMapping("/indikator")
+  String indicators(
+      @RequestParam(name = "dari", defaultValue = "") String from,
+      @RequestParam(name = "sampai", defaultValue = "") String to,
+      @RequestParam(name = "wilayah", defaultValue = "") String place,
+      Model model) {
+    return shown("indicators", InsideQuery.of(from, to, place), model);
   }
 
   @GetMapping("/tabel")
@@ -266,6 +278,7 @@ class InsidePage implements Navigation {
       case Cell.Count(long n) -> n;
       case Cell.Share(long part, long whole) ->
           whole == 0 ? "" : String.format(Locale.ROOT, "%.4f", (double) part / whole);
+      case Cell.Rate(double rate) -> rate;
       case Cell.Days(double days) -> days;
       case Cell.Words(String text) -> text;
       case Cell.Missing() -> "";
@@ -287,7 +300,7 @@ class InsidePage implements Navigation {
     YearMonth now = inside.thisMonth();
     YearMonth to = noisy ? now.minusMonths(1 + (now.getMonthValue() - 1) % 3) : now;
     YearMonth from = noisy ? to.minusMonths(11) : now.withMonth(1);
-    if (code.equals("overview")) {
+    if (code.equals("overview") || code.equals("indicators")) {
       from = to.minusMonths(11);
     }
     if (code.equals("journeys")) {
@@ -297,7 +310,7 @@ class InsidePage implements Navigation {
     var kind =
         switch (code) {
           case "services", "overview" -> CubeKind.SERVICE;
-          case "journeys" -> CubeKind.JOURNEY;
+          case "journeys", "indicators" -> CubeKind.JOURNEY;
           default -> CubeKind.COMPLAINT;
         };
     var q = query.question(kind, from, to, errors);
@@ -312,6 +325,7 @@ class InsidePage implements Navigation {
     if (!errors.any()) {
       switch (code) {
         case "journeys" -> panels.addAll(journeys.journeys(q));
+        case "indicators" -> panels.addAll(indicators.indicators(q));
         case "complaints" -> panels.addAll(figures.complaints(q));
         case "services" -> panels.addAll(figures.services(q));
         case "overview" ->

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of figures for duty.
  *
- * @param code overview, journeys, complaints, services, sop or table
+ * @param code overview, journeys, complaints, services, sop, indicators or table
  * @param question null where it cannot be read
  * @param noisy true for figures with the noise of cell keys
  * @param refused why the question is not answered
@@ -49,8 +49,8 @@ record InsideView(
   /** The other pages, for the reader's duty. */
   List<String> siblings() {
     return noisy
-        ? List.of("overview", "journeys", "complaints", "services", "table")
-        : List.of("overview", "journeys", "complaints", "services", "sop", "table");
+        ? List.of("overview", "journeys", "complaints", "services", "indicators", "table")
+        : List.of("overview", "journeys", "complaints", "services", "sop", "indicators", "table");
   }
 
   static String pathOf(String code) {
@@ -60,6 +60,7 @@ record InsideView(
       case "complaints" -> "/ringkasan/pengaduan";
       case "services" -> "/ringkasan/layanan";
       case "sop" -> "/ringkasan/sop";
+      case "indicators" -> "/ringkasan/indikator";
       default -> "/ringkasan/tabel";
     };
   }

@@ -81,6 +81,7 @@ final class ReportWorkbook {
     return switch (cell) {
       case Cell.Count(long n) -> n;
       case Cell.Share(long part, long whole) -> whole == 0 ? null : (double) part / whole;
+      case Cell.Rate(double rate) -> rate;
       case Cell.Days(double days) -> days;
       case Cell.Words(String text) -> text;
       case Cell.Missing() -> shell.t("statistics.not-available");

@@ -25,6 +25,7 @@ public final class Wording {
       case Cell.Count(long n) -> shell.number(n);
       case Cell.Share(long part, long whole) ->
           whole == 0 ? "–" : shell.percent((double) part / whole);
+      case Cell.Rate(double rate) -> shell.decimal(rate, 1);
       case Cell.Days(double days) -> shell.decimal(days, 1);
       case Cell.Words(String text) -> text;
       case Cell.Missing() -> shell.t("statistics.not-available");

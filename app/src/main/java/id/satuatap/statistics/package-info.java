@@ -30,10 +30,17 @@
  * and what they take blocks it. Figures of others ({@code statistics/reference.json}) stand beside
  * ours where the concept is the same, as printed, never added, never protected.
  *
- * <p>Tables: matter, ending, answer, service, assignment, referral, activity, journey; counted and
- * cell_change (the journal), cube_copy; release (printed figures only) and release_record.
- * Refusals: an unreadable period, an export without purpose, a question too fine, a table an
- * attacker took. Not here: names, narrative, places below the centre.
+ * <p>The catalogue ({@code /statistik/data/…}) says of every dataset what Satu Data Indonesia asks;
+ * {@link id.satuatap.statistics.ReleasePlans} keeps the calendar of releases, where a promised day
+ * is never moved; {@link id.satuatap.statistics.Validation} is what was checked before printing,
+ * kept with the release. {@link id.satuatap.statistics.Indicator} lists the indicators by name, and
+ * of those that are not measured, why.
+ *
+ * <p>Tables: matter, ending, turn, answer, service, assignment, referral, activity, journey, care,
+ * joined; counted and cell_change (the journal), cube_copy; release (printed figures only),
+ * release_record, release_plan and plan_record. Refusals: an unreadable period, an export without
+ * purpose, a question too fine, a table an attacker took or that differs from the facts. Not here:
+ * names, narrative, places below the centre.
  */
 @NullMarked
 @ApplicationModule(
@@ -48,6 +55,7 @@
       "access",
       "office",
       "activity",
+      "person",
       "intake",
       "referral",
       "casework",

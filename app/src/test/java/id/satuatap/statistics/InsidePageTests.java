@@ -33,6 +33,9 @@ class InsidePageTests {
         "/ringkasan/pengaduan | Umur pengaduan yang masih terbuka",
         "/ringkasan/layanan | Orang yang dilayani menurut loket",
         "/ringkasan/sop | Kesenjangan hasil perempuan dan laki-laki",
+        "/ringkasan/indikator | Pengaduan tiap seribu pemberangkatan",
+        "/ringkasan/indikator | Negara tujuan terbanyak",
+        "/ringkasan/indikator | Kelengkapan catatan",
         "/ringkasan/tabel?jenis=service&menurut=triwulan&menurut=jenis-layanan | Konseling",
       })
   void theHeadOfTheCentreSeesHerFigures(String path, String words) {
@@ -72,6 +75,38 @@ class InsidePageTests {
     assertThat(page).contains("Sejauh mana sampai", "diberi sedikit derau", "tidak tersedia");
     assertThat(page)
         .doesNotContain("<td class=\"sa-number\">1</td>", "<td class=\"sa-number\">2</td>");
+  }
+
+  @Test
+  void everyIndicatorHasAPlaceOrAReasonAndEveryPlaceIsThere() {
+    for (String card : new String[] {"supervisor", "analyst"}) {
+      var who = Visitor.demo(port, card);
+      String page = who.get("/ringkasan/indikator").body();
+      for (Indicator one : Indicator.ALL) {
+        assertThat(page).contains("<th scope=\"row\">" + one.name() + " ");
+        String place = one.place(card.equals("analyst"));
+        if (place != null) {
+          String path =
+              place.substring(0, place.contains("#") ? place.indexOf('#') : place.length());
+          String body = path.isEmpty() ? page : who.get(path).body();
+          assertThat(body).as(card + " " + place).contains("<h1>");
+          if (place.contains("#")) {
+            assertThat(body)
+                .as(card + " " + place)
+                .contains("id=\"" + place.substring(place.indexOf('#') + 1) + "\"");
+          }
+        }
+      }
+      assertThat(page).contains("standar waktu tiap loket").doesNotContain("statistics.");
+    }
+  }
+
+  @Test
+  void theAnalystSeesNothingFromInsideCases() {
+    String page = Visitor.demo(port, "analyst").get("/ringkasan/indikator").body();
+    assertThat(page)
+        .contains("karena berasal dari dalam kasus", "diberi sedikit derau")
+        .doesNotContain("IDR", "<td class=\"sa-number\">1</td>", "<td class=\"sa-number\">2</td>");
   }
 
   @Test

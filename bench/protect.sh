@@ -18,3 +18,9 @@ if command -v Rscript >/dev/null && Rscript -e 'library(GaussSuppression)' >/dev
 else
   echo "R with GaussSuppression is not installed here: not run."
 fi
+cat <<'END'
+For orientation, measured once with R on another table of this shape (1,500 cases, 2,772 cells, 708 primary), not on these:
+  GaussSuppression: withheld 1334 (1.88 for each primary cell) in 9.1 s
+  SmallCountRounding to base 3: largest error 5, Hellinger utility 0.907, in 0.33 s
+  cellKey, D 5, V 3, none of 1 and 2: Hellinger utility 0.882
+END

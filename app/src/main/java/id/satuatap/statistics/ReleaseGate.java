@@ -7,13 +7,16 @@ import id.satuatap.disclosure.NoiseTable;
 import id.satuatap.disclosure.ProtectedTable;
 import id.satuatap.disclosure.RangeAttack;
 import id.satuatap.disclosure.RangeAttack.Range;
+import id.satuatap.disclosure.RangeAttack.Sum;
 import id.satuatap.disclosure.Rounding;
 import id.satuatap.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Protects a table and lets the attackers loose on it; what they take blocks the release.
@@ -91,8 +94,22 @@ final class ReleaseGate {
   /** Printed counts, one a cell of the table, and what was tried against them. */
   record Result(CountTable table, long[] printed, Attacks attacks) {}
 
-  /** An earlier release of the same kind: printed counts by codes joined in the table's order. */
-  record Earlier(Method method, Map<List<String>, Long> printed) {}
+  /**
+   * An earlier release of the same kind whose people are among these, or these among them.
+   *
+   * @param sides its breakdowns in their order, sex last
+   * @param printed its counts by codes in that order
+   * @param samePeople the very same months, topic, place and house
+   * @param truth what it counts at present, to see what the new table gives away of it; null where
+   *     it has the same sides or others were counted
+   */
+  record Earlier(
+      Method method,
+      int base,
+      List<Breakdown> sides,
+      Map<List<String>, Long> printed,
+      boolean samePeople,
+      @Nullable Tabulation truth) {}
 
   static Result protect(Tabulation answer, Method method, int base, List<Earlier> earlier) {
     CountTable table = answer.table();
@@ -139,7 +156,13 @@ final class ReleaseGate {
             certain,
             determined,
             intervals.isEmpty() ? 0 : intervals.getFirst().width(),
-            differences(table, printed, method, base, earlier),
+            differences(
+                table,
+                answer.sides().stream().map(Tabulation.Side::by).toList(),
+                printed,
+                method,
+                base,
+                earlier),
             method != Method.ROUND,
             guesses[0],
             guesses[1]));
@@ -152,7 +175,13 @@ final class ReleaseGate {
   /** What a reader concludes from one printed count, knowing the method. */
   private static Range known(
       Method method, int base, CountTable table, int cell, IntToLongFunction printed) {
-    long shown = printed.applyAsLong(cell);
+    // Under rounding a sum says nothing new: it is the sum of what is printed.
+    return method == Method.ROUND && table.codes(cell).contains(Tabulation.TOTAL)
+        ? new Range(0, Long.MAX_VALUE / 4)
+        : known(method, base, printed.applyAsLong(cell));
+  }
+
+  private static Range known(Method method, int base, long shown) {
     return switch (method) {
       case NONE -> new Range(shown, shown);
       case CELLKEY -> {
@@ -168,17 +197,11 @@ final class ReleaseGate {
         }
         yield new Range(low, high);
       }
-      case ROUND -> {
-        // A leaf is printed as it is when larger than the base; zero and the base stand for a
-        // range.
-        // A sum says nothing new: it is the sum of what is printed.
-        if (table.codes(cell).contains(Tabulation.TOTAL)) {
-          yield new Range(0, Long.MAX_VALUE / 4);
-        }
-        yield shown > base
-            ? new Range(shown, shown)
-            : shown == base ? new Range(1, base) : new Range(0, base - 1L);
-      }
+      // A leaf is printed as it is when larger than the base; zero and the base stand for a range.
+      case ROUND ->
+          shown > base
+              ? new Range(shown, shown)
+              : shown == base ? new Range(1, base) : new Range(0, base - 1L);
     };
   }
 
@@ -222,28 +245,191 @@ final class ReleaseGate {
   }
 
   /**
-   * Cells printed exactly in both releases that differ by a small number: it is known then what
-   * those few did who came between. Noise moves with every person, so it is never printed exactly.
+   * Small counts that are known when earlier releases are laid beside this one.
+   *
+   * <p>Of other months, places or houses: cells printed exactly in both that differ by a small
+   * number tell what those few did who are in one of them alone. Of the same people: what one table
+   * says of sums, the other says of their parts, whatever each is divided by.
    */
   private static int differences(
-      CountTable table, long[] printed, Method method, int base, List<Earlier> earlier) {
-    if (method == Method.CELLKEY) {
+      CountTable table,
+      List<Breakdown> sides,
+      long[] printed,
+      Method method,
+      int base,
+      List<Earlier> earlier) {
+    int fallen = 0;
+    for (Earlier one : earlier) {
+      if (one.sides().equals(sides)) {
+        fallen += changed(table, printed, method, base, one);
+      }
+    }
+    var same = earlier.stream().filter(Earlier::samePeople).toList();
+    if (same.isEmpty()) {
+      return fallen;
+    }
+    var told = new ArrayList<Sum>();
+    for (Earlier one : same) {
+      told.addAll(sums(table, sides, one.sides(), ranges(one)));
+    }
+    fallen +=
+        determined(table, cell -> known(method, base, table, cell, c -> printed[c]), told, base);
+    Map<List<String>, Range> here = new HashMap<>();
+    for (int cell = 0; cell < printed.length; cell++) {
+      if (method != Method.ROUND || !table.codes(cell).contains(Tabulation.TOTAL)) {
+        here.put(table.codes(cell), known(method, base, table, cell, c -> printed[c]));
+      }
+    }
+    for (Earlier one : same) {
+      var truth = one.truth();
+      if (truth != null) {
+        CountTable before = truth.table();
+        fallen +=
+            determined(
+                before,
+                cell -> known(one, before.codes(cell)),
+                sums(before, one.sides(), sides, here),
+                one.base());
+      }
+    }
+    return fallen;
+  }
+
+  private static int determined(
+      CountTable table, IntFunction<Range> known, List<Sum> told, int base) {
+    int fallen = 0;
+    for (var interval :
+        RangeAttack.intervals(table, known, told, c -> isSmall(table.count(c), base), 0)) {
+      // Facts that came between make two tables of the same people contradict each other: then
+      // they are different people, and nothing is certain of either.
+      double width = Math.floor(interval.high() + 1e-6) - Math.ceil(interval.low() - 1e-6);
+      fallen += width >= 0 && width < 1 ? 1 : 0;
+    }
+    return fallen;
+  }
+
+  /** What a reader concludes from a cell of an earlier release; nothing where it has none. */
+  private static Range known(Earlier one, List<String> codes) {
+    Long shown = one.printed().get(codes);
+    boolean sum = codes.contains(Tabulation.TOTAL);
+    return shown == null || sum && one.method() == Method.ROUND
+        ? new Range(0, Long.MAX_VALUE / 4)
+        : known(one.method(), one.base(), shown);
+  }
+
+  private static Map<List<String>, Range> ranges(Earlier one) {
+    Map<List<String>, Range> ranges = new HashMap<>();
+    for (List<String> codes : one.printed().keySet()) {
+      if (one.method() != Method.ROUND || !codes.contains(Tabulation.TOTAL)) {
+        ranges.put(codes, known(one, codes));
+      }
+    }
+    return ranges;
+  }
+
+  /**
+   * What another table tells of sums of this one's leaf cells. Its leaf cells are added up to the
+   * breakdowns both have, a month to its quarter where the other has only that; its own sums count
+   * where both have the same breakdown.
+   */
+  private static List<Sum> sums(
+      CountTable table,
+      List<Breakdown> sides,
+      List<Breakdown> others,
+      Map<List<String>, Range> ranges) {
+    var common = new ArrayList<Breakdown[]>();
+    for (Breakdown mine : sides) {
+      for (Breakdown other : others) {
+        // Which centre lies in which regency no code says: such a side is added up.
+        if (mine == other
+            || mine.dimension().equals(other.dimension()) && !mine.dimension().equals("centre")) {
+          common.add(new Breakdown[] {mine, other, mine.compareTo(other) > 0 ? mine : other});
+        }
+      }
+    }
+    Map<List<String>, List<Integer>> leaves = new HashMap<>();
+    for (int leaf = 0; leaf < table.leaves(); leaf++) {
+      leaves
+          .computeIfAbsent(
+              group(table.codes(table.leafCell(leaf)), sides, common, 0), g -> new ArrayList<>())
+          .add(leaf);
+    }
+    Map<List<String>, long[]> told = new HashMap<>();
+    ranges.forEach((codes, range) -> {
+      if (!codes.contains(Tabulation.TOTAL)) {
+        long[] sum = told.computeIfAbsent(group(codes, others, common, 1), g -> new long[2]);
+        sum[0] += range.low();
+        sum[1] += range.high();
+      }
+    });
+    // Nothing of theirs under these codes: nobody is there, or they were left out as empty.
+    var sums = new ArrayList<Sum>();
+    leaves.forEach((group, some) -> {
+      long[] sum = told.getOrDefault(group, new long[2]);
+      sums.add(
+          new Sum(some.stream().mapToInt(Integer::intValue).toArray(), new Range(sum[0], sum[1])));
+    });
+    ranges.forEach((codes, range) -> {
+      if (codes.contains(Tabulation.TOTAL)) {
+        int[] some = under(table, sides, others, codes);
+        if (some.length > 0) {
+          sums.add(new Sum(some, range));
+        }
+      }
+    });
+    return sums;
+  }
+
+  /** The codes of both tables' common breakdowns, each at the coarser of the two. */
+  private static List<String> group(
+      List<String> codes, List<Breakdown> sides, List<Breakdown[]> common, int whose) {
+    return common.stream()
+        .map(pair -> {
+          String code = codes.get(sides.indexOf(pair[whose]));
+          return pair[whose] == pair[2] ? code : pair[2].group(code);
+        })
+        .toList();
+  }
+
+  /** The leaf cells that a printed sum of another table adds up; none where it cannot be said. */
+  private static int[] under(
+      CountTable table, List<Breakdown> sides, List<Breakdown> others, List<String> codes) {
+    for (int i = 0; i < codes.size(); i++) {
+      if (!codes.get(i).equals(Tabulation.TOTAL) && !sides.contains(others.get(i))) {
+        return new int[0];
+      }
+    }
+    var some = new ArrayList<Integer>();
+    for (int leaf = 0; leaf < table.leaves(); leaf++) {
+      var own = table.codes(table.leafCell(leaf));
+      boolean in = true;
+      for (int i = 0; i < codes.size() && in; i++) {
+        in =
+            codes.get(i).equals(Tabulation.TOTAL)
+                || own.get(sides.indexOf(others.get(i))).equals(codes.get(i));
+      }
+      if (in) {
+        some.add(leaf);
+      }
+    }
+    return some.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Noise moves with every person, so it is never printed exactly. */
+  private static int changed(
+      CountTable table, long[] printed, Method method, int base, Earlier one) {
+    if (method == Method.CELLKEY || one.method() == Method.CELLKEY) {
       return 0;
     }
     int fallen = 0;
-    for (Earlier one : earlier) {
-      if (one.method() == Method.CELLKEY) {
-        continue;
-      }
-      for (int cell = 0; cell < printed.length; cell++) {
-        Long before = one.printed().get(table.codes(cell));
-        boolean leaf = !table.codes(cell).contains(Tabulation.TOTAL);
-        if (before != null
-            && leaf
-            && (method == Method.NONE || before > base && printed[cell] > base)
-            && isSmall(Math.abs(printed[cell] - before), base)) {
-          fallen++;
-        }
+    for (int cell = 0; cell < printed.length; cell++) {
+      Long before = one.printed().get(table.codes(cell));
+      boolean leaf = !table.codes(cell).contains(Tabulation.TOTAL);
+      if (before != null
+          && leaf
+          && (method == Method.NONE || before > one.base() && printed[cell] > base)
+          && isSmall(Math.abs(printed[cell] - before), Math.max(base, one.base()))) {
+        fallen++;
       }
     }
     return fallen;

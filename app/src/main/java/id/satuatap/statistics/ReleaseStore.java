@@ -156,17 +156,14 @@ class ReleaseStore {
         .optional();
   }
 
-  /** Standing releases of the same kind, topic and house, to be laid beside a new one. */
-  List<Release> beside(CubeKind kind, Topic topic, @Nullable UUID centre) {
+  /**
+   * Releases of the same kind, to be laid beside a new one. Withdrawn ones too: who has them, has
+   * them.
+   */
+  List<Release> beside(CubeKind kind) {
     return jdbc.sql(
-            """
-            select * from statistics.release
-            where cube = ? and topic = ? and centre_id is not distinct from cast(? as uuid) and withdrawn_at is null
-            order by released_at desc limit 50
-            """)
+            "select * from statistics.release where cube = ? order by released_at desc limit 200")
         .param(kind.code())
-        .param(topic.code())
-        .param(centre)
         .query(ROW)
         .list();
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -138,11 +139,9 @@ class Releases {
     int smallest = method == Method.ROUND ? base : ReleaseGate.SMALLEST;
     @Nullable UUID centre = caller.role() == DatabaseRole.SUPERVISOR ? caller.centre() : null;
     var earlier =
-        store.beside(q.kind(), q.topic(), centre).stream()
-            .filter(r -> sameSides(r, answer))
-            // Nobody is counted in two months: tables of other months say nothing about these.
-            .filter(r -> overlaps(r, q))
-            .map(r -> new Earlier(r.method(), printed(r)))
+        store.beside(q.kind()).stream()
+            .filter(r -> touches(r, q, centre))
+            .map(r -> earlier(r, q, centre))
             .toList();
     var result = ReleaseGate.protect(answer, method, smallest, earlier);
     @Nullable Long counted = facts.count(q).orElse(null);
@@ -207,15 +206,38 @@ class Releases {
     return Outcome.done(release.id());
   }
 
-  private static boolean overlaps(Release r, Question q) {
-    return r.from().compareTo(q.to().toString()) <= 0 && r.to().compareTo(q.from().toString()) >= 0;
+  /**
+   * Whether people of one may be people of the other: months overlap, one house is the other or the
+   * country, one place lies in the other, one topic is the other or all. Nobody is counted in two
+   * months, houses or places.
+   */
+  private static boolean touches(Release r, Question q, @Nullable UUID centre) {
+    boolean months =
+        r.from().compareTo(q.to().toString()) <= 0 && r.to().compareTo(q.from().toString()) >= 0;
+    boolean house = centre == null || r.centreId() == null || r.centreId().equals(centre);
+    String here = q.place() == null ? "" : q.place();
+    String there = r.place() == null ? "" : r.place();
+    boolean place = here.startsWith(there) || there.startsWith(here);
+    boolean topic = q.topic() == r.topic() || q.topic() == Topic.ALL || r.topic() == Topic.ALL;
+    return months && house && place && topic;
   }
 
-  private static boolean sameSides(Release r, Tabulation answer) {
-    return r.sides().stream()
-        .map(Release.Side::by)
-        .toList()
-        .equals(answer.sides().stream().map(s -> s.by().code()).toList());
+  private Earlier earlier(Release r, Question q, @Nullable UUID centre) {
+    var sides = r.sides().stream().map(s -> Breakdown.ofCode(s.by()).orElseThrow()).toList();
+    boolean same =
+        r.from().equals(q.from().toString())
+            && r.to().equals(q.to().toString())
+            && r.topic() == q.topic()
+            && Objects.equals(r.place(), q.place())
+            && Objects.equals(r.centreId(), centre);
+    var asked = new ArrayList<>(q.by());
+    asked.add(Breakdown.SEX);
+    @Nullable Tabulation truth = null;
+    if (same && !sides.equals(asked)) {
+      var before = q.by(sides.subList(0, sides.size() - 1));
+      truth = inside.ask(before) instanceof Outcome.Done<Tabulation>(var t) ? t : null;
+    }
+    return new Earlier(r.method(), r.base(), sides, printed(r), same, truth);
   }
 
   private static Map<List<String>, Long> printed(Release r) {

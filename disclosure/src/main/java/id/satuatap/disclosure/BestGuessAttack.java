@@ -37,7 +37,8 @@ public final class BestGuessAttack {
       if (truth >= 1 && truth <= noise.neverPrinted()) {
         small++;
         long printed = released.published(cell).orElse(-1);
-        long best = -1;
+        // A count that noise never prints was not protected: it is the truth itself.
+        long best = printed >= 1 && printed <= noise.neverPrinted() ? printed : -1;
         double weight = 0;
         for (long guess = Math.max(0, printed - noise.deviation());
             guess <= printed + noise.deviation();

@@ -26,14 +26,19 @@ public final class RangeAttack {
   /** Between which counts the truth of a printed cell lies, both ends included. */
   public record Range(long low, long high) {}
 
+  /** What another table tells of the sum of some leaf cells. */
+  public record Sum(int[] leaves, Range range) {}
+
   private final CountTable table;
   private final IntFunction<Range> known;
+  private final List<Sum> others;
   private final double[] low;
   private final double[] high;
 
-  private RangeAttack(CountTable table, IntFunction<Range> known) {
+  private RangeAttack(CountTable table, IntFunction<Range> known, List<Sum> others) {
     this.table = table;
     this.known = known;
+    this.others = others;
     this.low = new double[table.leaves()];
     this.high = new double[table.leaves()];
     Arrays.fill(high, Double.POSITIVE_INFINITY);
@@ -47,7 +52,21 @@ public final class RangeAttack {
    */
   public static List<BoundsAttack.Interval> intervals(
       CountTable table, IntFunction<Range> known, IntPredicate asked, int programmes) {
-    var attack = new RangeAttack(table, known);
+    return intervals(table, known, List.of(), asked, programmes);
+  }
+
+  /**
+   * The same with other tables of the same counts laid beside it.
+   *
+   * @param others what they tell of sums of leaf cells
+   */
+  public static List<BoundsAttack.Interval> intervals(
+      CountTable table,
+      IntFunction<Range> known,
+      List<Sum> others,
+      IntPredicate asked,
+      int programmes) {
+    var attack = new RangeAttack(table, known, others);
     attack.propagate();
     var intervals = new ArrayList<BoundsAttack.Interval>();
     for (int cell = 0; cell < table.size(); cell++) {
@@ -85,6 +104,11 @@ public final class RangeAttack {
         int[] leaves = table.leavesOf(cell);
         if (leaves.length > 0) {
           moved |= tighten(leaves, known.apply(cell));
+        }
+      }
+      for (Sum other : others) {
+        if (other.leaves().length > 0) {
+          moved |= tighten(other.leaves(), other.range());
         }
       }
     }
@@ -134,6 +158,13 @@ public final class RangeAttack {
       Range range = known.apply(figure[0]);
       var sum = model.addExpression("c" + figure[0]).lower(range.low()).upper(range.high());
       for (int leaf : table.leavesOf(figure[0])) {
+        sum.set(leaves[leaf], 1);
+      }
+    }
+    for (int i = 0; i < others.size(); i++) {
+      Range range = others.get(i).range();
+      var sum = model.addExpression("o" + i).lower(range.low()).upper(range.high());
+      for (int leaf : others.get(i).leaves()) {
         sum.set(leaves[leaf], 1);
       }
     }

@@ -75,4 +75,30 @@ class AttackTests {
     assertThat(DifferencingAttack.newcomers(before, withheld(square(20, 9, 9, 10), List.of()), 2))
         .isEmpty();
   }
+
+  /** What none of them takes from a protected table, each takes from one that is not. */
+  @Test
+  void withProtectionSwitchedOffEveryAttackerSucceeds() {
+    CountTable province = Tables.province(3, 600, 0.5);
+    ProtectedTable bare = Suppression.ofCountsUpTo(2).withoutSecondary().protect(province);
+    assertThat(ExactAttack.derivable(bare).size())
+        .as("A1")
+        .isGreaterThan(bare.count(Flag.PRIMARY) * 8 / 10);
+
+    CountTable square = square(2, 7, 8, 9);
+    assertThat(BoundsAttack.intervals(withheld(square, List.of(List.of("1", "1"))), 3))
+        .as("A2")
+        .singleElement()
+        .satisfies(i -> assertThat(i.width()).isLessThan(1e-6));
+
+    assertThat(
+            DifferencingAttack.newcomers(
+                withheld(square, List.of()), withheld(square(2, 7, 9, 9), List.of()), 2))
+        .as("A3")
+        .contains(square.cell(List.of("2", "1")));
+
+    var open = BestGuessAttack.against(withheld(province, List.of()), NoiseTable.usual());
+    assertThat(open.smallCells()).isPositive();
+    assertThat(open.guessed()).as("A4").isEqualTo(1);
+  }
 }

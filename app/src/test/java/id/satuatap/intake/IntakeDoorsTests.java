@@ -63,6 +63,27 @@ class IntakeDoorsTests {
   }
 
   @Test
+  void anOfficeThatCalledANumberIsNamedBesideIt() {
+    var counter = Visitor.demo(port, "counter");
+    var before = new Visitor(port).get("/bantuan").body();
+    assertThat(before).contains("data-hotline=\"sapa-129\"");
+    assertThat(counter.get("/nomor-bantuan").body()).contains("Perlu diperiksa");
+    String token = counter.token().orElseThrow();
+    var failed = Map.of("hasil", "gagal", "_csrf", token);
+    assertThat(counter.post("/nomor-bantuan/taiwan-1955", failed).statusCode()).isEqualTo(302);
+    assertThat(new Visitor(port).get("/bantuan").body()).contains("tidak tersambung");
+    for (int i = 0; i < 2; i++) {
+      counter.post("/nomor-bantuan/taiwan-1955", Map.of("hasil", "benar", "_csrf", token));
+    }
+    assertThat(new Visitor(port).get("/bantuan").body())
+        .doesNotContain("tidak tersambung")
+        .containsPattern("Nomor diperiksa [^<]* oleh [^<]*Blitar");
+    assertThat(counter.post("/nomor-bantuan/hilang", Map.of("_csrf", token)).statusCode())
+        .isEqualTo(302);
+    assertThat(Visitor.demo(port, "casework").get("/nomor-bantuan").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void aQueueOfAVillageIsAnsweredItemByItem() {
     var visitor = new Visitor(port);
     String key = UUID.randomUUID().toString();

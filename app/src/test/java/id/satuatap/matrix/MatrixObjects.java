@@ -278,6 +278,10 @@ final class MatrixObjects {
     if (pattern.contains("{halaman}")) {
       return Map.of("{halaman}", own ? "complaints" : "services");
     }
+    if (pattern.contains("{ukuran}") || pattern.contains("{nomorbantuan}")) {
+      return Map.of(
+          "{ukuran}", own ? "opened" : "closed", "{nomorbantuan}", own ? "sapa-129" : "kemlu-pwni");
+    }
     if (pattern.contains("{nomor}")) {
       return Map.of("{nomor}", own ? "3" : "5");
     }

@@ -45,8 +45,28 @@ public record Template(String key, Kind kind, boolean saysWho) {
   /** Asks how she is; argument 0 is {@link NewMessage#LINK}. */
   public static final Template HOW_ARE_YOU = outside("message.outside.how-are-you", false);
 
+  /** Something new waits for an organisation in its workspace. */
+  public static final Template PARTNER_NEWS = outside("message.outside.partner-news", false);
+
+  /** The organisation's answer is due soon. */
+  public static final Template PARTNER_REMINDER =
+      outside("message.outside.partner-reminder", false);
+
+  /** What was sent to the organisation was taken back. */
+  public static final Template PARTNER_TAKEN_BACK =
+      outside("message.outside.partner-taken-back", false);
+
   private static final List<Template> OUTSIDE =
-      List.of(NEWS, NEWS_FROM_OFFICE, PLEASE_CALL, APPOINTMENT, SOMETHING_MISSING, HOW_ARE_YOU);
+      List.of(
+          NEWS,
+          NEWS_FROM_OFFICE,
+          PLEASE_CALL,
+          APPOINTMENT,
+          SOMETHING_MISSING,
+          HOW_ARE_YOU,
+          PARTNER_NEWS,
+          PARTNER_REMINDER,
+          PARTNER_TAKEN_BACK);
 
   public Template {
     if (!KEY.matcher(key).matches()) {

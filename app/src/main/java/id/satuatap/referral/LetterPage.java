@@ -9,6 +9,8 @@ import id.satuatap.region.Area;
 import id.satuatap.region.AreaCode;
 import id.satuatap.region.Regions;
 import id.satuatap.shell.Letter;
+import id.satuatap.shell.Paper;
+import id.satuatap.shell.Papers;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,8 +24,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
 
-/** The referral as a letter on paper, for partners who want one and for the file. */
+/**
+ * The referral as a letter on paper or as a tagged PDF, for partners who want one and for the file.
+ */
 @Controller
 class LetterPage {
 
@@ -34,12 +39,19 @@ class LetterPage {
   private final CentreZones zones;
   private final Organisations organisations;
   private final Regions regions;
+  private final Papers papers;
 
-  LetterPage(Referrals referrals, CentreZones zones, Organisations organisations, Regions regions) {
+  LetterPage(
+      Referrals referrals,
+      CentreZones zones,
+      Organisations organisations,
+      Regions regions,
+      Papers papers) {
     this.referrals = referrals;
     this.zones = zones;
     this.organisations = organisations;
     this.regions = regions;
+    this.papers = papers;
   }
 
   record Page(ReferralView view, Letter letter, String paper, String due, String until) {}
@@ -48,6 +60,24 @@ class LetterPage {
   @GetMapping("/rujukan/{rujukan}/surat/{paper}")
   String letter(
       @PathVariable("rujukan") UUID id, @PathVariable("paper") String paper, Model model) {
+    model.addAttribute("page", page(id, paper));
+    return "referral/letter";
+  }
+
+  @OpensFile("rujukan")
+  @GetMapping("/rujukan/{rujukan}/surat/{paper}/pdf")
+  View file(@PathVariable("rujukan") UUID id, @PathVariable("paper") String paper) {
+    Page page = page(id, paper);
+    return papers.of(
+        Paper.letter(
+            "referral/lettersheet",
+            page,
+            "surat-rujukan-" + page.view().number().replace('/', '-').toLowerCase(Locale.ROOT),
+            paper.equals("f4") ? Paper.Size.F4 : Paper.Size.A4,
+            s -> s.official("referral.letter.title")));
+  }
+
+  private Page page(UUID id, String paper) {
     PartnersPage.allow(EnumSet.of(DatabaseRole.CASEWORK, DatabaseRole.SUPERVISOR));
     if (!paper.equals("a4") && !paper.equals("f4")) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -74,26 +104,23 @@ class LetterPage {
         view.partner().address().isBlank() ? "di tempat" : "di " + view.partner().address());
     LocalDate sent = view.sentAt().atZone(zone).toLocalDate();
     int documents = view.documents().size();
-    model.addAttribute(
-        "page",
-        new Page(
-            view,
-            new Letter(
-                paper,
-                place.isEmpty() ? "" : place.toUpperCase(Locale.of("id", "ID")),
-                view.senderName(),
-                place,
-                view.number(),
-                documents == 0 ? "–" : documents + " berkas",
-                "Rujukan – RAHASIA",
-                null,
-                (place.isEmpty() ? "" : place + ", ") + DAY.format(sent),
-                recipient,
-                List.of(new Letter.Signature("Petugas yang merujuk,", "…………………………", null)),
-                List.of("Kepala " + view.senderName(), "Arsip")),
+    return new Page(
+        view,
+        new Letter(
             paper,
-            DAY.format(view.dueAt().minusNanos(1).atZone(zone).toLocalDate()),
-            DAY.format(view.consent().expires().minusNanos(1).atZone(zone).toLocalDate())));
-    return "referral/letter";
+            place.isEmpty() ? "" : place.toUpperCase(Locale.of("id", "ID")),
+            view.senderName(),
+            place,
+            view.number(),
+            documents == 0 ? "–" : documents + " berkas",
+            "Rujukan – RAHASIA",
+            null,
+            (place.isEmpty() ? "" : place + ", ") + DAY.format(sent),
+            recipient,
+            List.of(new Letter.Signature("Petugas yang merujuk,", "…………………………", null)),
+            List.of("Kepala " + view.senderName(), "Arsip")),
+        paper,
+        DAY.format(view.dueAt().minusNanos(1).atZone(zone).toLocalDate()),
+        DAY.format(view.consent().expires().minusNanos(1).atZone(zone).toLocalDate()));
   }
 }

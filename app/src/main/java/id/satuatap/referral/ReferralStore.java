@@ -352,6 +352,32 @@ class ReferralStore {
 
   // The clock's work, as this module's system role ------------------------------------------------
 
+  List<ReferralFate> fates(UUID centre, Instant from, Instant to, Instant now) {
+    return jdbc.sql(
+            """
+            select r.origin_kind, r.origin_id, r.sex,
+              case when r.decline_code is not null then 'declined' when r.decided_at is not null then 'accepted'
+                   when r.state in ('revoked', 'expired') then 'withdrawn'
+                   when r.state in ('sent', 'opened') and r.due_at <= :now then 'overdue' else 'waiting' end as fate,
+              case when r.answered_at is not null then r.answered_at <= r.due_at
+                     and not exists (select from referral.said s where s.referral_id = r.id and s.act = 'overdue')
+                   when r.state in ('sent', 'opened') and r.due_at <= :now then false end as in_time
+            from referral.referral r where r.centre_id = :centre and r.sent_at >= :from and r.sent_at < :to
+            """)
+        .param("centre", centre)
+        .param("from", Columns.at(from))
+        .param("to", Columns.at(to))
+        .param("now", Columns.at(now))
+        .query((row, n) ->
+            new ReferralFate(
+                row.getString("origin_kind"),
+                Columns.id(row, "origin_id"),
+                Sex.ofCode(row.getString("sex")),
+                row.getString("fate"),
+                (Boolean) row.getObject("in_time")))
+        .list();
+  }
+
   List<UUID> toRemind(int most) {
     return jdbc.sql(
             """

@@ -33,6 +33,7 @@ class ReferralTimes {
   private final ReferralStore store;
   private final JusticeStore justice;
   private final LapsedShares shares;
+  private final TellPartner partner;
   private final Messages messages;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -41,12 +42,14 @@ class ReferralTimes {
       ReferralStore store,
       JusticeStore justice,
       LapsedShares shares,
+      TellPartner partner,
       Messages messages,
       ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
     this.justice = justice;
     this.shares = shares;
+    this.partner = partner;
     this.messages = messages;
     this.events = events;
     this.clock = clock;
@@ -58,6 +61,7 @@ class ReferralTimes {
       Row row = store.find(id).orElseThrow();
       said(row, "remind");
       tellSender(row, "remind", Template.notice("referral.notice.remind"));
+      partner.remind(row);
     }
     return near.size();
   }

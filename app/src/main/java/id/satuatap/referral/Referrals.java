@@ -224,6 +224,11 @@ public class Referrals {
     return new Listed(lines, store.count(basket, state, late));
   }
 
+  /** What became of the referrals a centre sent in a time, as far as the caller sees them. */
+  public List<ReferralFate> fates(UUID centre, Instant from, Instant to) {
+    return store.fates(centre, from, to, clock.instant());
+  }
+
   /** How many referrals wait for an answer of the caller's organisation. */
   long waiting() {
     return store.waiting();

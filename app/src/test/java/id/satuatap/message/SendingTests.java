@@ -139,6 +139,28 @@ class SendingTests {
   }
 
   @Test
+  void anOrganisationIsToldThatSomethingWaitsAndNothingElse() throws Exception {
+    GreenMail server = mailServer();
+    try {
+      UUID packet = reachable("halo@mitra.example", false);
+      send("p", packet, Template.PARTNER_NEWS);
+      send("p", packet, Template.PARTNER_NEWS);
+      send("q", packet, Template.PARTNER_TAKEN_BACK);
+      postman(permission, smtp(server)).carry(NOON);
+      MimeMessage[] arrived = server.getReceivedMessages();
+      assertThat(arrived).hasSize(2);
+      for (MimeMessage one : arrived) {
+        assertThat(one.getContent().toString())
+            .contains("lembaga Anda")
+            .doesNotContainPattern("[0-9]")
+            .doesNotContain("rujukan", packet.toString());
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void whoeverMayBeToldWhoWritesIsTold() throws Exception {
     GreenMail server = mailServer();
     try {

@@ -121,7 +121,18 @@ class ReferralPagesTests {
       assertThat(letter.statusCode()).isEqualTo(200);
       assertThat(letter.body()).contains(number).contains("Yth. SBMI Blitar").contains("RAHASIA");
     }
+    var file = officer.file(path + "/surat/f4/pdf", Map.of());
+    assertThat(file.statusCode()).isEqualTo(200);
+    try (var document = org.apache.pdfbox.Loader.loadPDF(file.body())) {
+      assertThat(document.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document))
+          .contains(number)
+          .contains("Yth. SBMI Blitar");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
     assertThat(partner.get(path + "/surat/a4").statusCode()).isEqualTo(403);
+    assertThat(partner.get(path + "/surat/a4/pdf").statusCode()).isEqualTo(403);
     assertThat(officer.get(path + "/surat/a5").statusCode()).isEqualTo(404);
     assertThat(
             act(officer, path, Map.of("langkah", "revoke", "words-revoke", "Ia menarik izin"))

@@ -15,9 +15,14 @@ import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
+import id.satuatap.message.Channel;
+import id.satuatap.message.ContactPermission;
+import id.satuatap.message.ContactPermission.Allowed;
+import id.satuatap.message.ContactPermission.Never;
 import id.satuatap.referral.Links.Entrance;
 import id.satuatap.referral.ReferralState.Act;
 import id.satuatap.referral.ReferralStore.Basket;
+import id.satuatap.shell.Language;
 import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.Document;
 import id.satuatap.vault.Documents;
@@ -261,6 +266,49 @@ class ReferralTests {
                             + "'",
                         officer.actor()))
                 .isEqualTo(1));
+  }
+
+  @Test
+  void aPartnerWithAnAddressIsToldByNeutralMailWhatArrivedIsNearOrWasTakenBack() {
+    UUID mailed = entry(Ids.next(), "halo@mitra.example");
+    UUID id = send(mailed);
+    UUID silent = send(unionEntry);
+    assertThat(mails(id, "message.outside.partner-news")).isEqualTo(1);
+    assertThat(may("referral-waiting", id))
+        .isEqualTo(
+            new Allowed(
+                "halo@mitra.example", Language.ID, false, java.time.ZoneId.of("Asia/Jakarta")));
+    assertThat(may("referral-waiting", silent)).isInstanceOf(Never.class);
+    assertThat(may("referral-ended", id)).isInstanceOf(Never.class);
+    superuser
+        .sql("update referral.referral set remind_at = now() - interval '1 minute' where id = ?")
+        .param(id)
+        .update();
+    Callers.run(Caller.system(DatabaseRole.SYSTEM_REFERRAL), times::remind);
+    assertThat(mails(id, "message.outside.partner-reminder")).isEqualTo(1);
+    done(in(officer, () -> referrals.revoke(id, "Ibu menarik persetujuannya.")));
+    assertThat(mails(id, "message.outside.partner-taken-back")).isEqualTo(1);
+    assertThat(may("referral-ended", id)).isInstanceOf(Allowed.class);
+    assertThat(may("referral-waiting", id)).isInstanceOf(Never.class);
+    // The other packet's event ran before this one's end; its partner has no address.
+    assertThat(number("select count(*) from message.outbox where subject_id = ?", silent)).isZero();
+  }
+
+  private long mails(UUID referral, String template) {
+    String sql =
+        "select count(*) from message.outbox where template = '"
+            + template
+            + "' and subject_id = ? and arguments = '{}'";
+    await().atMost(Duration.ofSeconds(30)).until(() -> number(sql, referral) > 0);
+    return number(sql, referral);
+  }
+
+  private ContactPermission.Answer may(String kind, UUID referral) {
+    return context.getBeansOfType(ContactPermission.class).values().stream()
+        .filter(p -> p.kind().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .mayContact(referral, Channel.EMAIL, Instant.now());
   }
 
   // Ends -----------------------------------------------------------------------------------------
@@ -561,6 +609,10 @@ class ReferralTests {
   }
 
   private UUID entry(UUID organisation) {
+    return entry(organisation, "");
+  }
+
+  private UUID entry(UUID organisation, String email) {
     UUID id = Ids.next();
     in(
         supervisor,
@@ -581,7 +633,7 @@ class ReferralTests {
                   null,
                   "",
                   "",
-                  "",
+                  email,
                   "",
                   "",
                   null,

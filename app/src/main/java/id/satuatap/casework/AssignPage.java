@@ -14,6 +14,7 @@ import id.satuatap.shell.Shell;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,10 +78,39 @@ class AssignPage {
                       p.officer().name()),
                   String.join(
                       " ",
-                      p.reasons().stream()
-                          .map(r -> shell.t(r.key(), r.arguments().toArray()))
-                          .toList())))
+                      p.reasons().stream().map(r -> shell.t(r.key(), words(r, shell))).toList())))
           .toList();
+    }
+
+    private static Object[] words(AssignmentRule.Reason reason, Shell shell) {
+      return reason.arguments().stream()
+          .map(a -> a instanceof String key && shell.has(key) ? shell.t(key) : a)
+          .toArray();
+    }
+
+    List<Choice> languages(Shell shell) {
+      return OnDuty.LANGUAGES.stream()
+          .map(l -> Choice.of(l, shell.t("office.language." + l)))
+          .toList();
+    }
+
+    /** What an offer in the past says of the language, or of what was offered instead. */
+    @Nullable String more(AssignmentStore.Line line, Shell shell) {
+      var parts = new ArrayList<String>();
+      if (line.fallback() != null) {
+        parts.add(shell.t("casework.assign.fallback." + line.fallback()));
+      }
+      if (line.language() != null) {
+        parts.add(
+            shell.t(
+                line.speaks() == null
+                    ? "casework.assign.asked-language"
+                    : line.speaks()
+                        ? "casework.assign.reason.language"
+                        : "casework.assign.reason.no-language",
+                shell.t("office.language." + line.language())));
+      }
+      return parts.isEmpty() ? null : String.join(" ", parts);
     }
 
     List<Choice> colleagueChoices() {
@@ -155,7 +185,11 @@ class AssignPage {
       RedirectAttributes redirect) {
     return answer(
         id,
-        assignments.wish(id, CasePage.version(typed), typed.getOrDefault("wish", "")),
+        assignments.wish(
+            id,
+            CasePage.version(typed),
+            typed.getOrDefault("wish", ""),
+            typed.getOrDefault("language", "")),
         "casework.assign.done.wish",
         typed,
         model,

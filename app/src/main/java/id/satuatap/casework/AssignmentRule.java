@@ -139,7 +139,7 @@ final class AssignmentRule {
             Comparator.comparing((Proposal p) -> !p.suitable())
                 .thenComparing(p -> !wish.fits(p.officer().sex()))
                 .thenComparing(p -> missing(required, p.officer()).size())
-                .thenComparing(p -> !speaks(need, p.officer()))
+                .thenComparing(p -> !understood(need, p.officer()))
                 .thenComparing(p -> p.officer().open())
                 .thenComparing(p -> p.officer().name())
                 .thenComparing(p -> p.officer().account()))
@@ -181,7 +181,14 @@ final class AssignmentRule {
               : Reason.good("has." + competence));
     }
     if (need.language() != null) {
-      reasons.add(speaks(need, officer) ? Reason.good("language") : Reason.bad("no-language"));
+      // The name of the language is a message of its own.
+      String language = "office.language." + need.language();
+      reasons.add(
+          switch (speaks(need.language(), officer)) {
+            case null -> Reason.bad("language-unknown", language);
+            case Boolean speaks when speaks -> Reason.good("language", language);
+            default -> Reason.bad("no-language", language);
+          });
     }
     reasons.add(
         officer.open() < 20
@@ -196,7 +203,14 @@ final class AssignmentRule {
     return missing;
   }
 
-  private static boolean speaks(Need need, Officer officer) {
+  /** Null where no language is asked for, or nobody wrote down which ones the officer speaks. */
+  static @Nullable Boolean speaks(@Nullable String language, Officer officer) {
+    return language == null || officer.languages().isEmpty()
+        ? null
+        : officer.languages().contains(language);
+  }
+
+  private static boolean understood(Need need, Officer officer) {
     return need.language() == null || officer.languages().contains(need.language());
   }
 }

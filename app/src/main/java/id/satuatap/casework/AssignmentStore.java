@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,9 @@ class AssignmentStore {
       @Nullable String officerSex,
       String wished,
       String wishFrom,
-      @Nullable String fallback) {}
+      @Nullable String fallback,
+      @Nullable String language,
+      @Nullable Boolean speaks) {}
 
   record Reader(UUID account, UUID organisation, String name, Instant addedAt) {}
 
@@ -60,14 +63,15 @@ class AssignmentStore {
       What what,
       AssignmentRule.@Nullable Officer officer,
       AssignmentRule.Wish wish,
+      @Nullable String language,
       @Nullable String fallback,
       @Nullable UUID booking,
       @Nullable UUID by) {
     jdbc.sql(
             """
             insert into casework.assignment (id, case_id, centre_id, at, what, account_id, organisation_id, name, officer_sex,
-              client_sex, wished_officer, wish_from, fallback, booking_id, violence, by_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              client_sex, wished_officer, wish_from, fallback, booking_id, violence, by_id, wished_language, speaks)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(Ids.next())
         .param(c.id())
@@ -85,13 +89,33 @@ class AssignmentStore {
         .param(booking)
         .param(c.guarded())
         .param(by)
+        .param(language)
+        .param(officer == null ? null : AssignmentRule.speaks(language, officer))
+        .update();
+  }
+
+  /** The language she would like to speak; null while she was not asked. */
+  @Nullable String language(UUID caseId) {
+    return jdbc.sql("select wished_language from casework.case_file where id = ?")
+        .param(caseId)
+        .query((row, n) -> Optional.ofNullable(row.getString("wished_language")))
+        .optional()
+        .flatMap(language -> language)
+        .orElse(null);
+  }
+
+  void setLanguage(UUID caseId, @Nullable String language) {
+    jdbc.sql("update casework.case_file set wished_language = ? where id = ?")
+        .param(language)
+        .param(caseId)
         .update();
   }
 
   List<Line> of(UUID caseId) {
     return jdbc.sql(
             """
-            select at, what, account_id, organisation_id, name, officer_sex, wished_officer, wish_from, fallback
+            select at, what, account_id, organisation_id, name, officer_sex, wished_officer, wish_from, fallback,
+              wished_language, speaks
             from casework.assignment where case_id = ? order by id desc limit 50
             """)
         .param(caseId)
@@ -105,7 +129,9 @@ class AssignmentStore {
                 row.getString("officer_sex"),
                 row.getString("wished_officer"),
                 row.getString("wish_from"),
-                row.getString("fallback")))
+                row.getString("fallback"),
+                row.getString("wished_language"),
+                (Boolean) row.getObject("speaks")))
         .list();
   }
 

@@ -99,10 +99,12 @@ public class Assignments {
   /**
    * What the rule proposes now.
    *
+   * @param language she would like to speak, or null while she was not asked
    * @param next when somebody of the wished sex comes on duty, where nobody suitable is there
    */
   record Offer(
       Wish wish,
+      @Nullable String language,
       List<Proposal> proposals,
       List<Fallback> fallbacks,
       DutyRoster.@Nullable Upcoming next) {}
@@ -116,7 +118,8 @@ public class Assignments {
 
   Offer propose(CaseView c) {
     Instant now = clock.instant();
-    Need need = Need.of(c, null);
+    String language = store.language(c.id());
+    Need need = Need.of(c, language);
     List<OnDuty> onDuty =
         roster.on(c.centre(), now).stream().filter(o -> o.roles().contains(ROLE)).toList();
     Map<UUID, Integer> load = load(onDuty);
@@ -126,6 +129,7 @@ public class Assignments {
     Wish wish = AssignmentRule.wish(need);
     return new Offer(
         wish,
+        language,
         proposals,
         fallbacks,
         fallbacks.isEmpty() || wish.sex().equals("any")
@@ -157,15 +161,23 @@ public class Assignments {
     return store.of(c.id());
   }
 
-  /** She says whom she wants to talk to. */
-  Outcome<CaseView> wish(UUID id, long seen, String wished) {
+  /**
+   * She says whom she wants to talk to, and in which language.
+   *
+   * @param language a code of the office; blank when it does not matter or was not asked
+   */
+  Outcome<CaseView> wish(UUID id, long seen, String wished, String language) {
     if (!Set.of("P", "L", "any").contains(wished)) {
       return Outcome.refused(Refusal.of("casework.assign.refusal.wish").on("wish"));
+    }
+    if (!language.isBlank() && !OnDuty.LANGUAGES.contains(language)) {
+      return Outcome.refused(Refusal.of("casework.assign.refusal.wish").on("language"));
     }
     return cases
         .change(id, seen)
         .then(c -> {
           files.setWish(id, wished);
+          store.setLanguage(id, language.isBlank() ? null : language);
           audits.record(Entry.onFile("case.wish", Cases.subject(c)));
           return Outcome.done(cases.view(id));
         });
@@ -193,7 +205,7 @@ public class Assignments {
           if (account.equals(c.holder())) {
             return Outcome.refused(Refusal.of("casework.assign.refusal.already").on("officer"));
           }
-          Need need = Need.of(c, null);
+          Need need = Need.of(c, store.language(id));
           Wish wish = AssignmentRule.wish(need);
           Officer officer = officer(found, Map.of());
           boolean suitable = AssignmentRule.propose(need, List.of(officer)).getFirst().suitable();
@@ -207,7 +219,14 @@ public class Assignments {
           }
           return booked(c, room, now)
               .then(booking -> {
-                hand(c, officer, wish, suitable, booking.map(Booking::id).orElse(null), now);
+                hand(
+                    c,
+                    officer,
+                    wish,
+                    need.language(),
+                    suitable,
+                    booking.map(Booking::id).orElse(null),
+                    now);
                 return Outcome.done(booking);
               });
         });
@@ -225,6 +244,7 @@ public class Assignments {
       CaseView c,
       Officer officer,
       Wish wish,
+      @Nullable String language,
       boolean suitable,
       @Nullable UUID booking,
       Instant now) {
@@ -241,6 +261,7 @@ public class Assignments {
         self ? What.TOOK : What.ACCEPTED,
         officer,
         wish,
+        language,
         suitable ? null : Fallback.OTHER_OFFICER.code(),
         booking,
         actor);
@@ -350,6 +371,7 @@ public class Assignments {
               What.DECLINED,
               officer,
               AssignmentRule.wish(Need.of(c, null)),
+              store.language(id),
               null,
               null,
               caller.actor());
@@ -389,6 +411,7 @@ public class Assignments {
               declined ? What.DECLINED : What.UNAVAILABLE,
               null,
               AssignmentRule.wish(Need.of(c, null)),
+              store.language(id),
               chosen.code(),
               null,
               Callers.current().actor());

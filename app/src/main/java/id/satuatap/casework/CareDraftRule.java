@@ -90,7 +90,7 @@ final class CareDraftRule {
                 .code(a.text("service"))
                 .on(a.day("expires").or(() -> a.day("day")).orElse(null));
           }
-          case FEEDBACK -> Draft.of("given").on(s.today());
+          case FEEDBACK -> Draft.of(satisfaction(a)).on(s.today());
           case RIGHT, DOCUMENT -> Draft.of("noted");
         };
     return refusals.isEmpty() ? Outcome.done(draft) : Outcome.refused(refusals);
@@ -156,6 +156,30 @@ final class CareDraftRule {
     return Draft.of(state)
         .code(a.text("service"))
         .on(a.day("given-day").or(() -> a.day("appointment")).orElse(null));
+  }
+
+  /** A half counts for what was partly true; what she would rather not say does not count. */
+  static String satisfaction(Answers a) {
+    int said = 0;
+    int halves = 0;
+    for (Question question : Sheet.FEEDBACK.questions()) {
+      switch (a.text(question.name())) {
+        case "yes" -> {
+          said++;
+          halves += 2;
+        }
+        case "partly" -> {
+          said++;
+          halves++;
+        }
+        case "no" -> said++;
+        default -> {}
+      }
+    }
+    if (said == 0) {
+      return "given";
+    }
+    return halves * 2 >= said * 3 ? "content" : halves < said ? "discontent" : "mixed";
   }
 
   private static Draft session(Answers a, Situation s, List<Refusal> refusals) {

@@ -91,6 +91,21 @@ final class DemoCase {
         .sex();
   }
 
+  /** The language she would like to speak; half were not asked. */
+  @Nullable String language() {
+    return n % 2 == 0 ? null : n % 16 == 3 ? "mad" : n % 4 == 1 ? "jv" : "id";
+  }
+
+  /** Whether her officer speaks it, by what the demonstration's roster says. */
+  @Nullable Boolean spoken() {
+    String language = language();
+    return language == null || officer == null
+        ? null
+        : language.equals("id")
+            || language.equals("jv")
+                && (officer == DemoRole.CASEWORK || officer == DemoRole.COUNSELLOR);
+  }
+
   /** The n-th of all; who it is and what is told, not yet how far it is. */
   static DemoCase invent(int n, RandomGenerator random, Instant now) {
     Kind kind = kind(n, random);

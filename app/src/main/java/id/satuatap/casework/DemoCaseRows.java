@@ -28,14 +28,14 @@ final class DemoCaseRows {
       """
       insert into casework.case_file (id, centre_id, organisation_id, holder_id, opened_at, next_due, next_rule,
         last_contact_at, closed_at, register_number, register_year, urgency, open, from_complaint, violence, trafficking,
-        child, synthetic, code, state, handling, ground, sex, channel, category, destination, phase, procedural)
+        child, synthetic, code, state, handling, ground, sex, channel, category, destination, phase, procedural, wished_language)
       values (?, ?, ?, ?, ?, coalesce(?, 'infinity'::timestamptz), ?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, true, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set holder_id = excluded.holder_id, next_due = excluded.next_due,
         next_rule = excluded.next_rule, last_contact_at = excluded.last_contact_at, closed_at = excluded.closed_at,
         register_number = excluded.register_number, register_year = excluded.register_year, open = excluded.open,
         synthetic = true, code = excluded.code, state = excluded.state, handling = excluded.handling,
-        ground = excluded.ground
+        ground = excluded.ground, wished_language = excluded.wished_language
       """;
   private static final String CLOCK =
       """
@@ -50,8 +50,8 @@ final class DemoCaseRows {
   private static final String ASSIGNED =
       """
       insert into casework.assignment (id, case_id, centre_id, at, what, account_id, organisation_id, name, officer_sex,
-        client_sex, wished_officer, wish_from, violence, by_id)
-      values (?, ?, ?, ?, 'accepted', ?, ?, ?, ?, ?, ?, 'default', ?, ?)
+        client_sex, wished_officer, wish_from, violence, by_id, wished_language, speaks)
+      values (?, ?, ?, ?, 'accepted', ?, ?, ?, ?, ?, ?, 'default', ?, ?, ?, ?)
       """;
   private static final String NOTE =
       """
@@ -61,6 +61,11 @@ final class DemoCaseRows {
   private static final String CONTACT =
       """
       insert into casework.contact (case_id, id, at, channel, reached, actor_id) values (?, ?, ?, ?, ?, ?)
+      """;
+  private static final String CLOSED =
+      """
+      insert into casework.closing (id, case_id, centre_id, asked_at, asked_by, ground, four_eyes, state, decided_at, decided_by)
+      values (?, ?, ?, ?, ?, ?, ?, 'done', ?, ?)
       """;
   private static final String CLOSING =
       """
@@ -95,7 +100,7 @@ final class DemoCaseRows {
   }
 
   void writeTheRest(JdbcTemplate batches) {
-    for (String sql : List.of(CLOCK, TOLD, ASSIGNED, NOTE, CONTACT, CLOSING)) {
+    for (String sql : List.of(CLOCK, TOLD, ASSIGNED, NOTE, CONTACT, CLOSED, CLOSING)) {
       write(batches, sql);
     }
   }
@@ -154,7 +159,9 @@ final class DemoCaseRows {
                   d.sex.code(),
                   d.wished(),
                   d.guarded(),
-                  DemoRole.SUPERVISOR.account()
+                  DemoRole.SUPERVISOR.account(),
+                  d.language(),
+                  d.spoken()
                 }));
         rows.add(
             new Row(
@@ -211,6 +218,20 @@ final class DemoCaseRows {
             TimelineKind.STATE,
             "casework.case.told.closed",
             TimelineStore.key("casework.close.ground." + d.ground.code()));
+        rows.add(
+            new Row(
+                CLOSED,
+                new Object[] {
+                  Ids.next(),
+                  id,
+                  DemoCases.CENTRE,
+                  at(d.closedAt),
+                  actor,
+                  d.ground.code(),
+                  d.guarded(),
+                  at(d.closedAt),
+                  d.guarded() ? DemoRole.SUPERVISOR.account() : actor
+                }));
         if (d.state == State.MONITORED) {
           said(
               d.closedAt.plusSeconds(60),
@@ -269,7 +290,8 @@ final class DemoCaseRows {
                 d.kind.code(),
                 d.facts.destination(),
                 d.facts.phase().code(),
-                d.facts.procedural().code()
+                d.facts.procedural().code(),
+                d.language()
               }));
     }
 
@@ -337,6 +359,7 @@ final class DemoCaseRows {
       if (d.state == State.MONITORED) {
         clock(Clocks.MONITORING, now.minus(Duration.ofDays(random.nextInt(25))), null, false);
       }
+      lookedAfter();
       if (d.handling != null || d.state == State.REOPENED || d.state == State.VERIFIED) {
         Instant due =
             now.atZone(DemoCases.WIB)
@@ -347,6 +370,25 @@ final class DemoCaseRows {
         put(new Start(Clocks.FOLLOW_UP, d.movedAt, due, Clocks.near(d.movedAt, due)), null, false);
       }
       return running.stream().min(Comparator.comparing(Running::due)).orElse(null);
+    }
+
+    /** A week after somebody took it she was asked how she is, mostly in time. */
+    private void lookedAfter() {
+      Instant day =
+          d.assignedAt
+              .atZone(DemoCases.WIB)
+              .toLocalDate()
+              .plusDays(8)
+              .atStartOfDay(DemoCases.WIB)
+              .toInstant();
+      Instant done = day.plus(Duration.ofHours(d.n % 4 == 0 ? 30 : -15));
+      boolean before = done.isBefore(d.closedAt == null ? now : d.closedAt);
+      if (before && (d.handling != null || d.closedAt != null)) {
+        put(
+            new Start(Clocks.FOLLOW_UP, d.assignedAt, day, Clocks.near(d.assignedAt, day)),
+            done,
+            false);
+      }
     }
 
     private void clock(String rule, Instant from, @Nullable Instant ended, boolean paused) {

@@ -61,6 +61,7 @@ public class DemoCases implements DemoChapter {
   private final DemoReferrals referrals;
   private final Clocks clocks;
   private final CaseDuty duty;
+  private final DemoSheets sheets;
   private final Vault vault;
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -74,6 +75,7 @@ public class DemoCases implements DemoChapter {
       DemoReferrals referrals,
       Clocks clocks,
       CaseDuty duty,
+      DemoSheets sheets,
       Vault vault,
       JdbcClient jdbc,
       @Qualifier("dataSource") DataSource dataSource,
@@ -82,6 +84,7 @@ public class DemoCases implements DemoChapter {
     this.referrals = referrals;
     this.clocks = clocks;
     this.duty = duty;
+    this.sheets = sheets;
     this.vault = vault;
     this.jdbc = jdbc;
     this.batches = new JdbcTemplate(dataSource);
@@ -144,6 +147,7 @@ public class DemoCases implements DemoChapter {
     number(drafts);
     shareKeys(drafts);
     write(drafts, random, now);
+    sheets.write(drafts, now);
     complaints.past(drafts.stream().map(d -> d.past(now)).toList());
     refer(drafts, now);
     remember(drafts);

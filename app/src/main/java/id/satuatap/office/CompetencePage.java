@@ -31,10 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CompetencePage {
 
-  /** Spoken where people come from and where they go. */
-  static final List<String> LANGUAGES =
-      List.of("id", "jv", "su", "mad", "sas", "min", "bug", "en", "ms", "zh", "yue", "ar");
-
   private static final int SOON_DAYS = 60;
 
   private final Rosters rosters;
@@ -85,7 +81,9 @@ class CompetencePage {
     }
 
     List<Choice> languageChoices(Shell shell) {
-      return LANGUAGES.stream().map(l -> Choice.of(l, shell.t("office.language." + l))).toList();
+      return OnDuty.LANGUAGES.stream()
+          .map(l -> Choice.of(l, shell.t("office.language." + l)))
+          .toList();
     }
   }
 
@@ -132,7 +130,7 @@ class CompetencePage {
       RedirectAttributes redirect) {
     Here.centre(Set.of(DatabaseRole.COUNTER, DatabaseRole.CASEWORK));
     Set<String> known = new TreeSet<>(spoken);
-    known.retainAll(LANGUAGES);
+    known.retainAll(OnDuty.LANGUAGES);
     if (rosters.speak(List.copyOf(known))) {
       Notices.done(redirect, "office.languages.kept");
     } else {

@@ -186,6 +186,7 @@ class DemoCentre implements DemoChapter {
     held(DemoRole.SUPERVISOR, Competence.SAFE_INTERVIEW, centre, today, 90);
     duties.setLanguages(DemoRole.CASEWORK.account(), List.of("id", "jv", "en"));
     duties.setLanguages(DemoRole.COUNSELLOR.account(), List.of("id", "jv"));
+    duties.setLanguages(DemoRole.COLLEAGUE.account(), List.of("id"));
     duties.setLanguages(DemoRole.COUNTER.account(), List.of("id", "jv", "zh"));
   }
 

@@ -142,6 +142,14 @@ class AssignmentRuleTests {
     assertThat(reasons(proposals.getLast())).contains("casework.assign.reason.no-language");
     // A language nobody speaks makes nobody unsuitable: an interpreter can be called.
     assertThat(proposals.getLast().suitable()).isTrue();
+    // Whose languages nobody wrote down is not said to lack one.
+    var unknown =
+        new Officer(
+            UUID.randomUUID(), UUID.randomUUID(), "Tuti", Sex.FEMALE, Set.of(), Set.of(), 0);
+    assertThat(reasons(AssignmentRule.propose(need, List.of(unknown)).getFirst()))
+        .contains("casework.assign.reason.language-unknown");
+    assertThat(AssignmentRule.speaks("jv", unknown)).isNull();
+    assertThat(AssignmentRule.speaks("jv", speaks)).isTrue();
   }
 
   @Test

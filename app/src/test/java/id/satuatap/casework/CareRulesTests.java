@@ -302,6 +302,62 @@ class CareRulesTests {
   }
 
   @Test
+  void feedbackIsContentFromThreeQuartersAndDiscontentBelowHalf() {
+    record Row(String first, String second, String third, String fourth, String is) {}
+    for (Row row :
+        List.of(
+            new Row("", "skip", "", "", "given"),
+            new Row("yes", "yes", "yes", "no", "content"),
+            new Row("yes", "partly", "skip", "", "content"),
+            new Row("yes", "no", "", "", "mixed"),
+            new Row("yes", "no", "no", "partly", "discontent"),
+            new Row("no", "", "", "", "discontent"))) {
+      var answers =
+          Answers.none()
+              .with("informed", row.first())
+              .with("respected", row.second())
+              .with("helped", row.third())
+              .with("had-time", row.fourth());
+      assertThat(CareDraftRule.satisfaction(answers)).as(row.toString()).isEqualTo(row.is());
+    }
+  }
+
+  @Test
+  void whatStillHasTimeIsNeitherInTimeNorLate() {
+    var limit = java.time.LocalDate.of(2026, 11, 10);
+    assertThat(Indicators.bin(limit, limit, limit)).isEqualTo("yes");
+    assertThat(Indicators.bin(limit.plusDays(1), limit, limit.plusDays(9))).isEqualTo("no");
+    assertThat(Indicators.bin(null, limit, limit)).isNull();
+    assertThat(Indicators.bin(null, limit, limit.plusDays(1))).isEqualTo("no");
+    assertThat(Indicators.bin(limit, null, limit)).isNull();
+    assertThat(List.of(0, 9, 10, 19, 20, 29, 30).stream().map(Indicators::loadBin).toList())
+        .containsExactly(
+            "under-10", "under-10", "under-20", "under-20", "under-30", "under-30", "over");
+  }
+
+  @Test
+  void aTimeIsReadAsTypedOrRefusedByField() {
+    var today = java.time.LocalDate.of(2026, 11, 23);
+    var none = id.satuatap.shell.FormErrors.none();
+    assertThat(Period.read("", " ", today, none))
+        .isEqualTo(new Period(java.time.LocalDate.of(2026, 8, 26), today));
+    assertThat(none.any()).isFalse();
+    record Row(String from, String to, String field) {}
+    for (Row row :
+        List.of(
+            new Row("2026-13-01", "", "dari"),
+            new Row("", "+999999999-01-01", "sampai"),
+            new Row("0001-01-01", "", "dari"),
+            new Row("2026-11-02", "2026-11-01", "sampai"),
+            new Row("2020-01-01", "2026-11-01", "dari"),
+            new Row("\u0000", "", "dari"))) {
+      var errors = id.satuatap.shell.FormErrors.none();
+      Period.read(row.from(), row.to(), today, errors);
+      assertThat(errors.on(row.field())).as(row.toString()).isNotNull();
+    }
+  }
+
+  @Test
   void closingIsForbiddenByWhatIsOpenInside() {
     assertThat(keys(List.of(), false, true)).isEmpty();
     assertThat(keys(List.of(), true, true))

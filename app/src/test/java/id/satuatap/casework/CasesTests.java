@@ -12,8 +12,10 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.ComplaintReceived;
 import id.satuatap.intake.ComplaintsReceived;
 import id.satuatap.kernel.Ids;
+import id.satuatap.kernel.Sex;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ class CasesTests {
   @Autowired Cases cases;
   @Autowired OpenCaseOnComplaint listener;
   @Autowired Assignments assignments;
+  @Autowired Indicators indicators;
   @Autowired Closings closings;
   @Autowired ClosingStore closingStore;
   @Autowired CaseNotes notes;
@@ -439,6 +442,74 @@ class CasesTests {
         .isOne();
     advance(id, Step.TRIAGE);
     assertThat(state(id)).isEqualTo("triaged");
+  }
+
+  // Figures --------------------------------------------------------------------------------------
+
+  @Test
+  void theSupervisorSeesHowTheWorkGoesAndWhoseLanguageWasSpoken() {
+    UUID first = desk.inHandling(false);
+    done(close(desk.officer(), first, ClosingGround.SOLVED, "Gaji sudah dibayar."));
+    UUID second = desk.inHandling(true);
+    desk.superuser
+        .sql("update office.officer set languages = '{id,jv}' where account_id = ?")
+        .param(desk.other.id())
+        .update();
+    assertThat(
+            refused(
+                desk.as(
+                    desk.officer(),
+                    () -> assignments.wish(second, desk.version(second), "any", "xx"))))
+        .containsExactly("casework.assign.refusal.wish");
+    done(
+        desk.as(desk.officer(), () -> assignments.wish(second, desk.version(second), "any", "jv")));
+    done(
+        desk.as(
+            desk.head(),
+            () -> assignments.assign(second, desk.version(second), desk.other.id(), null, true)));
+    var line = desk.as(desk.head(), () -> assignments.history(cases.view(second))).getFirst();
+    assertThat(line.language()).isEqualTo("jv");
+    assertThat(line.speaks()).isTrue();
+
+    var today = desk.as(desk.head(), indicators::today);
+    var measured =
+        desk.as(
+            desk.head(),
+            () -> indicators.measure(new Period(today, today), List.of(Indicator.values())));
+    assertThat(measured.of(Indicator.OPENED).all(Sex.FEMALE)).isEqualTo(2);
+    assertThat(measured.of(Indicator.ANSWERED_IN_TIME).value(null)).isEqualTo(1.0);
+    assertThat(measured.of(Indicator.CLOSED).value(null)).isEqualTo(0.5);
+    assertThat(measured.of(Indicator.CLOSING_GROUND).of("solved", Sex.FEMALE)).isOne();
+    assertThat(measured.of(Indicator.REOPENED).part(null)).isZero();
+    assertThat(measured.of(Indicator.REOPENED).all(null)).isOne();
+    assertThat(measured.of(Indicator.LANGUAGE).value(null)).isEqualTo(1.0);
+    // Within the limit of the working rule nobody is late yet.
+    assertThat(measured.of(Indicator.ASSESSED_IN_TIME).empty()).isTrue();
+    assertThat(measured.of(Indicator.CASELOAD).of("under-10", Sex.FEMALE)).isEqualTo(3);
+    var yesterday = new Period(today.minusDays(1), today.minusDays(1));
+    assertThat(
+            desk.as(desk.head(), () -> indicators.measure(yesterday, List.of(Indicator.values())))
+                .empty())
+        .isTrue();
+    assertThatThrownBy(() -> desk.as(desk.officer(), indicators::today))
+        .isInstanceOf(AccessDeniedException.class);
+
+    var head = desk.browser(desk.head);
+    assertThat(head.get("/pengawasan/kinerja").body()).contains("100,0", "1 dari 1");
+    for (Indicator one : Indicator.values()) {
+      assertThat(head.get("/pengawasan/kinerja/" + one.code()).statusCode())
+          .as(one.code())
+          .isEqualTo(one.ofOfficers() ? 404 : 200);
+    }
+    assertThat(head.get("/pengawasan/kinerja?dari=kemarin").statusCode()).isEqualTo(422);
+    var refused = head.post("/pengawasan/kinerja/berkas", Map.of("penerima", "Bupati <b>"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Bupati &lt;b");
+    var file =
+        head.post("/pengawasan/kinerja/berkas", Map.of("untuk", "meeting", "penerima", "Rapat"));
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Type").orElse("")).contains("spreadsheetml");
+    assertThat(desk.browser(desk.officer).get("/pengawasan/kinerja").statusCode()).isEqualTo(403);
   }
 
   // ----------------------------------------------------------------------------------------------

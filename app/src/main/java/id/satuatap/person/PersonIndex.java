@@ -143,6 +143,7 @@ class PersonIndex implements DisposableBean {
       }
       some = store.after(last, BATCH);
     }
+    fresh.settle();
     following.lock();
     try {
       horizon = from.horizon();

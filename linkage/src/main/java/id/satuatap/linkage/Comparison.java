@@ -214,8 +214,8 @@ public final class Comparison {
     if (x == 0 || y == 0) {
       return 0;
     }
-    opened.count(x, 1);
-    opened.count(y, 1);
+    opened.follow(x, 1);
+    opened.follow(y, 1);
     return opened.compare(x, y, new Scratch()) & 0xFF;
   }
 

@@ -1,5 +1,6 @@
 package id.satuatap.linkage;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -199,13 +200,32 @@ final class DateValues extends Values {
     rows[slot] += difference;
   }
 
+  /** Dates before this are so rare that they may be counted together. */
+  private static final int FIRST_YEAR = 1500;
+
   private static int slot(int date) {
-    return (date / 10000 * 13 + date / 100 % 100) * 32 + date % 100;
+    return (Math.max(0, date / 10000 - FIRST_YEAR) * 13 + date / 100 % 100) * 32 + date % 100;
   }
 
   private int rowsOn(int date) {
     int slot = slot(date);
     return slot < rows.length ? rows[slot] : 0;
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    int d = date[code];
+    if (d == 0) {
+      return Oddity.DATE_UNREADABLE;
+    }
+    int day = d % 100;
+    if (day > 28 && day > YearMonth.of(d / 10000, d / 100 % 100).lengthOfMonth()) {
+      return Oddity.DATE_IMPOSSIBLE;
+    }
+    // Of a date without day or month only the year can be too late.
+    return d > today
+        ? Oddity.DATE_FUTURE
+        : d / 10000 < today / 10000 - 130 ? Oddity.DATE_LONG_AGO : null;
   }
 
   @Override

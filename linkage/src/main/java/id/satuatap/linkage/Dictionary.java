@@ -18,10 +18,20 @@ final class Dictionary {
 
   private byte[] pool = new byte[1 << 12];
   private int[] end = new int[256];
-  private int[] hash = new int[256];
-  private int[] count = new int[256];
-  private int[] slots = new int[512];
+
+  /** Only where somebody counts. */
+  private int[] count = new int[0];
+
   private int size = 1;
+
+  /**
+   * A code and, above it, bits of the hash, so that most other values are passed over without a
+   * look at them; 0 is empty. The hash itself is not kept: it is made again when there must be more
+   * slots.
+   */
+  private int[] slots = new int[512];
+
+  private int codeBits = 24;
 
   /** How many codes are in use, with the code 0. */
   int size() {
@@ -32,17 +42,9 @@ final class Dictionary {
     if (from == to) {
       return 0;
     }
-    int h = (int) (hash(source, from, to) >>> 32);
-    int mask = slots.length - 1;
-    int slot = h & mask;
-    while (slots[slot] != 0) {
-      int code = slots[slot];
-      if (hash[code] == h && same(code, source, from, to)) {
-        return code;
-      }
-      slot = (slot + 1) & mask;
-    }
-    return append(slot, h, source, from, to);
+    long h = hash(source, from, to);
+    int at = place(h, source, from, to);
+    return slots[at] != 0 ? slots[at] & mask() : append(at, h, source, from, to);
   }
 
   int intern(String value) {
@@ -53,17 +55,37 @@ final class Dictionary {
   /** The code of a value that is here already, or 0. */
   int find(String value) {
     byte[] source = value.getBytes(UTF_8);
-    int h = (int) (hash(source, 0, source.length) >>> 32);
-    int mask = slots.length - 1;
-    for (int slot = h & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-      if (hash[slots[slot]] == h && same(slots[slot], source, 0, source.length)) {
-        return slots[slot];
-      }
-    }
-    return 0;
+    return find(source, 0, source.length);
   }
 
-  private int append(int slot, int h, byte[] source, int from, int to) {
+  int find(byte[] source, int from, int to) {
+    return from == to ? 0 : slots[place(hash(source, from, to), source, from, to)] & mask();
+  }
+
+  /** Where the value is, or the empty slot where it would be put. */
+  private int place(long h, byte[] source, int from, int to) {
+    int sign = (int) h << codeBits;
+    int at = home(h, slots.length);
+    while (slots[at] != 0) {
+      int entry = slots[at];
+      if ((entry & -1 << codeBits) == sign && same(entry & mask(), source, from, to)) {
+        return at;
+      }
+      at = at + 1 == slots.length ? 0 : at + 1;
+    }
+    return at;
+  }
+
+  /** Spreads the upper half of a hash over a table of any length. */
+  static int home(long h, int length) {
+    return (int) ((h >>> 32) * length >>> 32);
+  }
+
+  private int mask() {
+    return (1 << codeBits) - 1;
+  }
+
+  private int append(int slot, long h, byte[] source, int from, int to) {
     int start = end[size - 1];
     int needed = start + (to - from);
     if (needed < 0) {
@@ -75,34 +97,30 @@ final class Dictionary {
       pool = Arrays.copyOf(pool, (int) Math.min(Integer.MAX_VALUE - 16, needed * 5L / 4));
     }
     if (size == end.length) {
-      int larger = size + (size >> 2);
-      end = Arrays.copyOf(end, larger);
-      hash = Arrays.copyOf(hash, larger);
-      count = Arrays.copyOf(count, larger);
+      end = Arrays.copyOf(end, size + (size >> 2));
     }
     System.arraycopy(source, from, pool, start, to - from);
     end[size] = needed;
-    hash[size] = h;
-    count[size] = 0;
-    slots[slot] = size;
+    slots[slot] = size | (int) h << codeBits;
     size++;
-    if (size * 4L > slots.length * 3L) {
+    if (size >= mask() || size * 5L > slots.length * 4L) {
       spread();
     }
     return size - 1;
   }
 
   private void spread() {
-    int[] wider = new int[slots.length * 2];
-    int mask = wider.length - 1;
+    codeBits = size >= mask() ? Math.min(31, codeBits + 4) : codeBits;
+    slots =
+        new int[size * 5L > slots.length * 4L ? slots.length + (slots.length >> 1) : slots.length];
     for (int code = 1; code < size; code++) {
-      int slot = hash[code] & mask;
-      while (wider[slot] != 0) {
-        slot = (slot + 1) & mask;
+      long h = hash(code);
+      int at = home(h, slots.length);
+      while (slots[at] != 0) {
+        at = at + 1 == slots.length ? 0 : at + 1;
       }
-      wider[slot] = code;
+      slots[at] = code | (int) h << codeBits;
     }
-    slots = wider;
   }
 
   /**
@@ -112,12 +130,11 @@ final class Dictionary {
   void shrink(int newSize) {
     while (size > newSize) {
       size--;
-      int mask = slots.length - 1;
-      int slot = hash[size] & mask;
-      while (slots[slot] != size) {
-        slot = (slot + 1) & mask;
+      int at = home(hash(size), slots.length);
+      while ((slots[at] & mask()) != size) {
+        at = at + 1 == slots.length ? 0 : at + 1;
       }
-      slots[slot] = 0;
+      slots[at] = 0;
     }
   }
 
@@ -126,10 +143,13 @@ final class Dictionary {
   }
 
   int count(int code) {
-    return count[code];
+    return code < count.length ? count[code] : 0;
   }
 
   void count(int code, int difference) {
+    if (code >= count.length) {
+      count = Arrays.copyOf(count, Math.max(code + 1, end.length));
+    }
     count[code] += difference;
   }
 

@@ -1,6 +1,7 @@
 package id.satuatap.linkage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Codes, categories, numbers of documents: equal or not. */
 final class ExactValues extends NormalValues {
@@ -14,6 +15,11 @@ final class ExactValues extends NormalValues {
   @Override
   String normalize(String value) {
     return Spelling.plain(value).replace(" ", "");
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    return normalOf(code) == 0 ? Oddity.NOTHING_LEFT : null;
   }
 
   @Override

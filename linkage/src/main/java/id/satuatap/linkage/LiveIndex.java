@@ -2,11 +2,13 @@ package id.satuatap.linkage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ public final class LiveIndex<T> {
 
   /** A key shared by more records than this brings nobody together, or a lookup would take long. */
   private static final int LARGEST_BLOCK = 300;
+
+  private static final int MANY = 4096;
+
+  /** Begins an identifier that is a UUID; no letter of UTF-8 begins so. */
+  private static final byte UNIQUE = (byte) 0xFF;
 
   private final Linker<T> linker;
   private final LinkageModel model;
@@ -40,19 +47,15 @@ public final class LiveIndex<T> {
 
   private final BitSet here = new BitSet();
   private int[] codes = new int[0];
+  private final Postings[] postings;
 
-  /**
-   * Entries of one slot after each other. An entry is a row in a pass; its key is not kept: the
-   * slot and eight more bits tell keys apart well enough, and one that slips through is only a
-   * record that the comparison turns away.
-   */
-  private int[] next = new int[0];
+  /** Rows before this one are in the postings. */
+  private int entered;
 
-  private byte[] check = new byte[0];
+  /** Records that this lookup has compared, and a list of them to forget them by. */
+  private final BitSet seen = new BitSet();
 
-  private int[] heads = new int[1 << 10];
-  private int[] seen = new int[0];
-  private int round;
+  private int[] touched = new int[256];
   private int size;
 
   LiveIndex(Linker<T> linker, LinkageModel model) {
@@ -82,7 +85,11 @@ public final class LiveIndex<T> {
         passKey[p][i] = of.get(i).key().isEmpty() ? 0 : comparison.keyNumber(of.get(i).key());
       }
     }
-    resize(64);
+    this.postings = new Postings[passes];
+    for (int p = 0; p < passes; p++) {
+      int pass = p;
+      postings[p] = new Postings(row -> key(pass, codes, row * fields), LARGEST_BLOCK);
+    }
   }
 
   public int size() {
@@ -98,24 +105,26 @@ public final class LiveIndex<T> {
   public void add(T record) {
     turn.lock();
     try {
-      String id = linker.id(record);
-      take(id);
-      int row = ids.intern(id) - 1;
-      if (row < 0) {
+      byte[] name = brief(linker.id(record));
+      if (name.length == 0) {
         throw new LinkageException("Pengenal kosong.", "Empty identifier.");
       }
-      if (row >= seen.length) {
-        resize(row + (row >> 2) + 64);
+      int[] own = code(record);
+      int known = ids.size();
+      int row = ids.intern(name, 0, name.length) - 1;
+      if (row + 1 < known) {
+        take(row);
+      } else if (Math.multiplyExact(row + 1, fields) > codes.length) {
+        codes = Arrays.copyOf(codes, Math.multiplyExact(row + (row >> 2) + 64, fields));
       }
       here.set(row);
       size++;
-      int[] own = code(record);
       System.arraycopy(own, 0, codes, row * fields, fields);
       for (int f = 0; f < fields; f++) {
-        values[f].count(own[f], 1);
+        values[f].follow(own[f], 1);
       }
-      for (int p = 0; p < passes; p++) {
-        enter(row * passes + p);
+      for (int p = 0; p < passes && row < entered; p++) {
+        postings[p].enter(row);
       }
     } finally {
       turn.unlock();
@@ -137,16 +146,64 @@ public final class LiveIndex<T> {
     }
   }
 
-  private boolean take(String id) {
-    int row = ids.find(id) - 1;
-    if (row < 0 || !here.get(row)) {
-      return false;
+  /**
+   * Prepares for lookups what was added since the last one. They do it themselves; whoever has just
+   * added very many calls it so that the first lookup need not.
+   */
+  public void settle() {
+    turn.lock();
+    try {
+      enterAdded();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Many rows at once know how much room they need, and so nothing has to be moved. */
+  private void enterAdded() {
+    int all = ids.size() - 1;
+    int added = all - entered;
+    if (added == 0) {
+      return;
     }
     for (int p = 0; p < passes; p++) {
-      leave(row * passes + p);
+      if (added > MANY) {
+        postings[p].reserve(estimated(p, all), all);
+      }
+      for (int row = entered; row < all; row++) {
+        postings[p].enter(row);
+      }
+    }
+    entered = all;
+  }
+
+  /** How many of the added rows have a key in a pass. */
+  private int estimated(int pass, int all) {
+    int step = Math.max(1, (all - entered) / MANY);
+    int asked = 0;
+    int keyed = 0;
+    for (int row = entered; row < all; row += step) {
+      asked++;
+      keyed += key(pass, codes, row * fields) == 0 ? 0 : 1;
+    }
+    return (int) ((long) (all - entered) * keyed / asked);
+  }
+
+  private boolean take(String id) {
+    int row = row(id);
+    return row >= 0 && take(row);
+  }
+
+  private boolean take(int row) {
+    enterAdded();
+    if (!here.get(row)) {
+      return false;
+    }
+    for (Postings pass : postings) {
+      pass.leave(row);
     }
     for (int f = 0; f < fields; f++) {
-      values[f].count(codes[row * fields + f], -1);
+      values[f].follow(codes[row * fields + f], -1);
     }
     here.clear(row);
     size--;
@@ -157,6 +214,7 @@ public final class LiveIndex<T> {
   public List<Match> find(T record, int most) {
     turn.lock();
     try {
+      enterAdded();
       int[][] marks = new int[fields][];
       for (int f = 0; f < fields; f++) {
         marks[f] = values[f].mark();
@@ -178,22 +236,34 @@ public final class LiveIndex<T> {
   private List<Match> matches(String self, int[] own) {
     double least = Scorer.logOdds(model.review());
     var matches = new ArrayList<Match>();
-    round++;
-    int selfRow = ids.find(self) - 1;
+    int selfRow = row(self);
+    int compared = 0;
     for (int p = 0; p < passes; p++) {
       int key = key(p, own, 0);
-      int[] block = key == 0 ? new int[0] : block(p, key);
+      int[] block = key == 0 ? new int[0] : postings[p].rows(key, ids.size() - 1, here::get);
       for (int row : block) {
-        if (seen[row] == round || row == selfRow) {
+        if (seen.get(row) || row == selfRow) {
           continue;
         }
-        seen[row] = round;
         comparer.compare(own, 0, codes, row * fields);
         double bits = scorer.bits(comparer.levels, comparer.rarities) + scorer.prior();
-        if (bits >= least) {
+        boolean match = bits >= least;
+        if (match && !postings[p].has(row, key)) {
+          // Met by chance only; whether a pass brings the two together is still to be seen.
+          continue;
+        }
+        seen.set(row);
+        if (compared == touched.length) {
+          touched = Arrays.copyOf(touched, compared * 2);
+        }
+        touched[compared++] = row;
+        if (match) {
           matches.add(match(own, row, bits));
         }
       }
+    }
+    for (int i = 0; i < compared; i++) {
+      seen.clear(touched[i]);
     }
     matches.sort(
         Comparator.comparingDouble((Match match) -> -match.bits()).thenComparing(Match::id));
@@ -209,32 +279,11 @@ public final class LiveIndex<T> {
       b.add(code == 0 ? "" : values[f].text(code));
     }
     return new Match(
-        ids.get(row + 1),
+        id(row),
         Scorer.probability(bits),
         bits,
         scorer.veto(comparer.levels) >= 0,
         explainer.explain(a, b, comparer.levels, comparer.rarities));
-  }
-
-  /** Rows with the key; none when it is shared by too many. */
-  private int[] block(int pass, int key) {
-    int[] found = new int[16];
-    int count = 0;
-    long mixed = mixed(pass, key);
-    byte sign = (byte) mixed;
-    for (int entry = heads[slot(mixed)] - 1; entry >= 0; entry = next[entry] - 1) {
-      if (check[entry] != sign || entry % passes != pass) {
-        continue;
-      }
-      if (count == LARGEST_BLOCK) {
-        return new int[0];
-      }
-      if (count == found.length) {
-        found = Arrays.copyOf(found, count * 2);
-      }
-      found[count++] = entry / passes;
-    }
-    return Arrays.copyOf(found, count);
   }
 
   private int[] code(T record) {
@@ -243,7 +292,7 @@ public final class LiveIndex<T> {
     for (int f = 0; f < fields; f++) {
       String text = texts[f];
       if (text != null) {
-        byte[] bytes = text.getBytes(UTF_8);
+        byte[] bytes = values[f].brief(text).getBytes(UTF_8);
         own[f] = Dataset.intern(values[f], bytes, 0, bytes.length);
       }
     }
@@ -264,61 +313,37 @@ public final class LiveIndex<T> {
     return key;
   }
 
-  private static long mixed(int pass, int key) {
-    return Dictionary.mix((long) pass << 32 | key & 0xFFFFFFFFL);
+  private int row(String id) {
+    byte[] name = brief(id);
+    return ids.find(name, 0, name.length) - 1;
   }
 
-  private int slot(long mixed) {
-    return (int) (mixed >>> 11) & heads.length - 1;
-  }
-
-  private long mixed(int entry) {
-    int pass = entry % passes;
-    int key = key(pass, codes, entry / passes * fields);
-    return key == 0 ? 0 : mixed(pass, key);
-  }
-
-  private void enter(int entry) {
-    long mixed = mixed(entry);
-    if (mixed != 0) {
-      int slot = slot(mixed);
-      check[entry] = (byte) mixed;
-      next[entry] = heads[slot];
-      heads[slot] = entry + 1;
+  private String id(int row) {
+    int from = ids.start(row + 1);
+    byte[] pool = ids.pool();
+    if (pool[from] != UNIQUE) {
+      return ids.get(row + 1);
     }
+    var bytes = ByteBuffer.wrap(pool, from + 1, 2 * Long.BYTES);
+    return new UUID(bytes.getLong(), bytes.getLong()).toString();
   }
 
-  private void leave(int entry) {
-    long mixed = mixed(entry);
-    if (mixed == 0) {
-      return;
-    }
-    int slot = slot(mixed);
-    int at = heads[slot] - 1;
-    if (at == entry) {
-      heads[slot] = next[entry];
-      return;
-    }
-    while (next[at] - 1 != entry) {
-      at = next[at] - 1;
-    }
-    next[at] = next[entry];
-  }
-
-  private void resize(int capacity) {
-    seen = Arrays.copyOf(seen, capacity);
-    codes = Arrays.copyOf(codes, Math.multiplyExact(capacity, fields));
-    next = Arrays.copyOf(next, Math.multiplyExact(capacity, passes));
-    check = Arrays.copyOf(check, next.length);
-    // One to two entries a slot.
-    int wanted = Integer.highestOneBit(Math.max(1024, next.length - 1)) / 2;
-    if (wanted > heads.length) {
-      heads = new int[wanted];
-      for (int row = here.nextSetBit(0); row >= 0; row = here.nextSetBit(row + 1)) {
-        for (int p = 0; p < passes; p++) {
-          enter(row * passes + p);
+  /** An identifier as bytes, a UUID in the seventeen it needs instead of thirty-six letters. */
+  private static byte[] brief(String id) {
+    if (id.length() == 36 && id.charAt(8) == '-') {
+      try {
+        UUID uuid = UUID.fromString(id);
+        if (uuid.toString().equals(id)) {
+          return ByteBuffer.allocate(1 + 2 * Long.BYTES)
+              .put(UNIQUE)
+              .putLong(uuid.getMostSignificantBits())
+              .putLong(uuid.getLeastSignificantBits())
+              .array();
         }
+      } catch (IllegalArgumentException e) {
+        // An identifier of another kind.
       }
     }
+    return id.getBytes(UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package id.satuatap.linkage;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names as sequences of words. Words are matched whatever their order, then the result is put into
@@ -65,7 +66,7 @@ final class NameValues extends Values {
   private int[] words = new int[1 << 10];
 
   private int[] start = new int[256];
-  private long[] identity = new long[256];
+  private int[] identity = new int[256];
 
   NameValues(boolean indonesian) {
     this.indonesian = indonesian;
@@ -77,7 +78,7 @@ final class NameValues extends Values {
       start = Arrays.copyOf(start, code + (code >> 2));
       identity = Arrays.copyOf(identity, code + (code >> 2));
     }
-    var name = PersonName.parse(text(code).replace(RegionValues.BETWEEN, ' '), indonesian);
+    var name = parsed(code);
     int at = start[code];
     int end = at + 1 + name.tokens().size() + name.father().size();
     if (end > words.length) {
@@ -93,8 +94,12 @@ final class NameValues extends Values {
       words[at] = token(token);
       h = Dictionary.mix(h * 37 + tokens.hash(words[at++]));
     }
-    identity[code] = name.tokens().isEmpty() ? 0 : h | 1;
+    identity[code] = name.tokens().isEmpty() ? 0 : (int) (h >>> 32) | 1;
     start[code + 1] = at;
+  }
+
+  private PersonName parsed(int code) {
+    return PersonName.parse(text(code).replace(RegionValues.BETWEEN, ' '), indonesian);
   }
 
   private int token(String token) {
@@ -144,12 +149,31 @@ final class NameValues extends Values {
   }
 
   @Override
+  @Nullable Oddity strange(int code, int today) {
+    if (identity[code] == 0) {
+      return Oddity.NO_LETTERS;
+    }
+    boolean letter = false;
+    for (int i = start[code] + 1; i <= start[code] + size(code); i++) {
+      byte[] pool = tokens.pool();
+      for (int at = tokens.start(words[i]); at < tokens.end(words[i]); at++) {
+        letter |= pool[at] < '0' || pool[at] > '9';
+      }
+    }
+    if (!letter) {
+      return Oddity.NO_LETTERS;
+    }
+    boolean full = size(code) == MOST_TOKENS || fathers(code) > 2;
+    return full && parsed(code).cut() ? Oddity.TOO_MANY_WORDS : null;
+  }
+
+  @Override
   int compare(int first, int second, Scratch scratch) {
     if (identity[first] == 0 || identity[second] == 0) {
       return 0;
     }
     // The order of the two must not matter, nor the order in which the rows came.
-    boolean turn = Long.compareUnsigned(identity[first], identity[second]) > 0;
+    boolean turn = turned(first, second);
     int a = turn ? second : first;
     int b = turn ? first : second;
     int n = size(a);
@@ -170,6 +194,23 @@ final class NameValues extends Values {
       return answer(8, rarity);
     }
     return align(aFrom, n, bFrom, m, scratch);
+  }
+
+  private boolean turned(int first, int second) {
+    int x = identity[first];
+    int y = identity[second];
+    if (x != y) {
+      return Integer.compareUnsigned(x, y) > 0;
+    }
+    byte[] pool = dictionary.pool();
+    return Arrays.compareUnsigned(
+            pool,
+            dictionary.start(first),
+            dictionary.end(first),
+            pool,
+            dictionary.start(second),
+            dictionary.end(second))
+        > 0;
   }
 
   private int align(int aFrom, int n, int bFrom, int m, Scratch scratch) {
@@ -453,7 +494,7 @@ final class NameValues extends Values {
 
   @Override
   long identity(int code) {
-    return identity[code];
+    return identity[code] & 0xFFFFFFFFL;
   }
 
   /** Whether the name is one word only; such people have fewer letters to be recognised by. */

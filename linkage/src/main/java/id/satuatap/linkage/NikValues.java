@@ -1,6 +1,7 @@
 package id.satuatap.linkage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Population numbers, compared by what their parts mean. Two numbers that share district and date
@@ -52,6 +53,24 @@ final class NikValues extends NormalValues {
   }
 
   @Override
+  boolean usesRarity() {
+    return false;
+  }
+
+  @Override
+  String brief(String text) {
+    return spelling(text);
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    if (normalOf(code) == 0 || dictionary.length(normalOf(code)) != Nik.LENGTH) {
+      return Oddity.NIK_LENGTH;
+    }
+    return Nik.wellFormed(dictionary.get(normalOf(code))) ? null : Oddity.NIK_PARTS;
+  }
+
+  @Override
   int compare(int a, int b, Scratch scratch) {
     int x = normalOf(a);
     int y = normalOf(b);
@@ -62,7 +81,11 @@ final class NikValues extends NormalValues {
       return 6;
     }
     return unequal(
-        normal.pool(), normal.start(x), normal.length(x), normal.start(y), normal.length(y));
+        dictionary.pool(),
+        dictionary.start(x),
+        dictionary.length(x),
+        dictionary.start(y),
+        dictionary.length(y));
   }
 
   private int unequal(byte[] pool, int x, int xLength, int y, int yLength) {
@@ -123,12 +146,12 @@ final class NikValues extends NormalValues {
     if (key == 0 || spelling == 0) {
       return identity(code);
     }
-    if (normal.length(spelling) != Nik.LENGTH) {
+    if (dictionary.length(spelling) != Nik.LENGTH) {
       return 0;
     }
-    int start = normal.start(spelling);
+    int start = dictionary.start(spelling);
     int from = key == 1 ? 0 : 6;
     int to = key == 1 || key == 3 ? 12 : 16;
-    return Dictionary.hash(normal.pool(), start + from, start + to) | 1;
+    return Dictionary.hash(dictionary.pool(), start + from, start + to) | 1;
   }
 }

@@ -2,6 +2,7 @@ package id.satuatap.linkage;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures such as height, age or year. */
 final class NumberValues extends Values {
@@ -16,6 +17,7 @@ final class NumberValues extends Values {
 
   private final double step;
   private double[] number = new double[256];
+  private int[] spelled = new int[256];
 
   /**
    * @param step a difference that may be an error of writing or measuring
@@ -32,6 +34,18 @@ final class NumberValues extends Values {
     number[code] = parse(text(code));
   }
 
+  @Override
+  void counted(int code, int difference) {
+    if (code >= spelled.length) {
+      spelled = Arrays.copyOf(spelled, Math.max(code + 1, number.length));
+    }
+    spelled[code] += difference;
+  }
+
+  private int rowsWith(int code) {
+    return code < spelled.length ? spelled[code] : 0;
+  }
+
   private static double parse(String text) {
     try {
       double value = Double.parseDouble(text.strip().replace(',', '.'));
@@ -42,13 +56,18 @@ final class NumberValues extends Values {
   }
 
   @Override
+  @Nullable Oddity strange(int code, int today) {
+    return Double.isNaN(number[code]) ? Oddity.NUMBER_UNREADABLE : null;
+  }
+
+  @Override
   int compare(int a, int b, Scratch scratch) {
     double difference = Math.abs(number[a] - number[b]);
     if (Double.isNaN(difference)) {
       return 0;
     }
     if (difference == 0) {
-      return answer(4, rarity(dictionary.count(a)));
+      return answer(4, rarity(rowsWith(a)));
     }
     return difference <= step ? 3 : difference <= 5 * step ? 2 : 1;
   }

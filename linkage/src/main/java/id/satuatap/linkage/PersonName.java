@@ -11,8 +11,11 @@ import java.util.Set;
  *
  * @param tokens the words of the name as written, in lower case and without accents
  * @param father the words after bin, binti and the like
+ * @param cut whether there were more words than are compared
  */
-record PersonName(List<String> tokens, List<String> father) {
+record PersonName(List<String> tokens, List<String> father, boolean cut) {
+
+  private static final int MOST_OF_FATHER = 3;
 
   private static final Set<String> TITLES =
       Set.of(
@@ -100,9 +103,14 @@ record PersonName(List<String> tokens, List<String> father) {
         tokens.add(word);
       }
     }
+    if (indonesian && tokens.size() == 2 && tokens.getFirst().equals(tokens.getLast())) {
+      // Visas ask for two words; who has one writes it twice.
+      tokens.removeLast();
+    }
     return new PersonName(
         List.copyOf(tokens.subList(0, Math.min(tokens.size(), NameValues.MOST_TOKENS))),
-        List.copyOf(father.subList(0, Math.min(father.size(), 3))));
+        List.copyOf(father.subList(0, Math.min(father.size(), MOST_OF_FATHER))),
+        tokens.size() > NameValues.MOST_TOKENS || father.size() > MOST_OF_FATHER);
   }
 
   private static void strip(List<String> words, Set<String> titles) {

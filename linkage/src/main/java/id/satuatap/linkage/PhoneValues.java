@@ -1,8 +1,9 @@
 package id.satuatap.linkage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Telephone numbers without country code, trunk zero and signs. */
+/** Telephone numbers as one dials them within the country, without signs. */
 final class PhoneValues extends NormalValues {
 
   static final List<Level> LEVELS =
@@ -39,7 +40,18 @@ final class PhoneValues extends NormalValues {
         digits = digits.substring(1);
       }
     }
-    return digits.length() < SHORTEST ? "" : digits;
+    // With the zero, as most lists have it, so that both need to be kept only once.
+    return digits.length() < SHORTEST ? "" : country.isEmpty() ? digits : "0" + digits;
+  }
+
+  @Override
+  String brief(String text) {
+    return spelling(text);
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    return normalOf(code) == 0 ? Oddity.PHONE_UNREADABLE : null;
   }
 
   @Override
@@ -52,10 +64,16 @@ final class PhoneValues extends NormalValues {
     if (x == y) {
       return answer(3, rarityOf(a));
     }
-    byte[] pool = normal.pool();
+    byte[] pool = dictionary.pool();
     int edits =
         Similarity.edits(
-            pool, normal.start(x), normal.end(x), pool, normal.start(y), normal.end(y), 1);
+            pool,
+            dictionary.start(x),
+            dictionary.end(x),
+            pool,
+            dictionary.start(y),
+            dictionary.end(y),
+            1);
     return edits <= 1 ? answer(2, Math.min(rarityOf(a), rarityOf(b)) * 3 / 4) : 1;
   }
 

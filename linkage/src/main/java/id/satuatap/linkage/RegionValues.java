@@ -3,6 +3,7 @@ package id.satuatap.linkage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places in a hierarchy, as names from the widest to the narrowest or as an official code (province
@@ -68,13 +69,14 @@ final class RegionValues extends NormalValues {
       return code;
     }
     var out = new StringBuilder();
-    for (String part : value.split(String.valueOf(BETWEEN), -1)) {
-      if (!out.isEmpty() || value.charAt(0) == BETWEEN) {
-        out.append(BETWEEN);
-      }
-      out.append(withoutPrefix(Spelling.plain(part)));
+    boolean any = false;
+    String[] named = value.split(String.valueOf(BETWEEN), -1);
+    for (int i = 0; i < named.length; i++) {
+      String part = withoutPrefix(Spelling.plain(named[i]));
+      out.append(i == 0 ? "" : BETWEEN).append(part);
+      any |= !part.isEmpty();
     }
-    return out.toString();
+    return any ? out.toString() : "";
   }
 
   private static String withoutPrefix(String name) {
@@ -88,7 +90,7 @@ final class RegionValues extends NormalValues {
 
   @Override
   Dictionary[] inner() {
-    return new Dictionary[] {normal, names};
+    return new Dictionary[] {names};
   }
 
   @Override
@@ -98,7 +100,7 @@ final class RegionValues extends NormalValues {
       parts = Arrays.copyOf(parts, parts.length * 2);
     }
     int spelling = normalOf(code);
-    String place = spelling == 0 ? "" : normal.get(spelling);
+    String place = spelling == 0 ? "" : dictionary.get(spelling);
     boolean isCode = !place.isEmpty() && place.chars().allMatch(Character::isDigit);
     String[] named = place.split(String.valueOf(BETWEEN), -1);
     for (int i = 0; i < PARTS; i++) {
@@ -122,6 +124,11 @@ final class RegionValues extends NormalValues {
       districtRows = Arrays.copyOf(districtRows, district * 2);
     }
     districtRows[district] += difference;
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    return normalOf(code) == 0 ? Oddity.NOTHING_LEFT : null;
   }
 
   @Override

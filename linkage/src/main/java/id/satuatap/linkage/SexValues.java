@@ -2,6 +2,7 @@ package id.satuatap.linkage;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Legal sex as written in Indonesian and English; anything else says nothing. */
 final class SexValues extends NormalValues {
@@ -42,6 +43,16 @@ final class SexValues extends NormalValues {
   @Override
   String normalize(String value) {
     return sex(value);
+  }
+
+  @Override
+  boolean usesRarity() {
+    return false;
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    return normalOf(code) == 0 ? Oddity.SEX_UNKNOWN : null;
   }
 
   @Override

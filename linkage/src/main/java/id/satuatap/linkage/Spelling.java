@@ -9,7 +9,7 @@ final class Spelling {
   private Spelling() {}
 
   /** Longer texts carry no more information about who somebody is, but cost time in every pair. */
-  private static final int LONGEST = 200;
+  static final int LONGEST = 200;
 
   /** Lower case without accents; signs become single spaces; apostrophes vanish. */
   static String plain(String text) {

@@ -2,6 +2,7 @@ package id.satuatap.linkage;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Any text: places without codes, occupations, addresses, e-mail. */
 final class TextValues extends NormalValues {
@@ -36,7 +37,12 @@ final class TextValues extends NormalValues {
     if (x >= letters.length) {
       letters = Arrays.copyOf(letters, x + (x >> 2));
     }
-    letters[x] = Similarity.letters(normal.pool(), normal.start(x), normal.end(x));
+    letters[x] = Similarity.letters(dictionary.pool(), dictionary.start(x), dictionary.end(x));
+  }
+
+  @Override
+  @Nullable Oddity strange(int code, int today) {
+    return normalOf(code) == 0 ? Oddity.NOTHING_LEFT : null;
   }
 
   @Override
@@ -50,7 +56,8 @@ final class TextValues extends NormalValues {
       return answer(4, rarityOf(a));
     }
     boolean unlike =
-        Similarity.mostJaroWinkler(normal.length(x), normal.length(y), letters[x], letters[y])
+        Similarity.mostJaroWinkler(
+                dictionary.length(x), dictionary.length(y), letters[x], letters[y])
             < ALIKE;
     if (unlike && (letters[x] & letters[y] & 1) == 0) {
       return 1;
@@ -69,23 +76,23 @@ final class TextValues extends NormalValues {
   }
 
   private int likeness(int first, int second) {
-    byte[] pool = normal.pool();
+    byte[] pool = dictionary.pool();
     // In the order of the letters, so that the result does not depend on which row came first.
     boolean turn =
         Arrays.compareUnsigned(
                 pool,
-                normal.start(first),
-                normal.end(first),
+                dictionary.start(first),
+                dictionary.end(first),
                 pool,
-                normal.start(second),
-                normal.end(second))
+                dictionary.start(second),
+                dictionary.end(second))
             > 0;
     int x = turn ? second : first;
     int y = turn ? first : second;
-    int xFrom = normal.start(x);
-    int xTo = normal.end(x);
-    int yFrom = normal.start(y);
-    int yTo = normal.end(y);
+    int xFrom = dictionary.start(x);
+    int xTo = dictionary.end(x);
+    int yFrom = dictionary.start(y);
+    int yTo = dictionary.end(y);
     int shorter = Math.min(xTo - xFrom, yTo - yFrom);
     int allowed = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
     if (allowed > 0

@@ -1,6 +1,7 @@
 package id.satuatap.linkage;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct values of one field, each understood once. A comparison of two rows is a comparison
@@ -70,9 +71,9 @@ abstract class Values {
     return ((long) low << 32 | high) + salt;
   }
 
-  final void count(int code, int difference) {
+  /** Takes note that one more or one fewer row has the value. */
+  final void follow(int code, int difference) {
     if (code != 0) {
-      dictionary.count(code, difference);
       rows += difference;
       counted(code, difference);
     }
@@ -99,6 +100,34 @@ abstract class Values {
 
   abstract void prepare(int code);
 
+  /**
+   * What is odd about a value, or null.
+   *
+   * @param today as yyyymmdd
+   */
+  final @Nullable Oddity oddity(int code, int today) {
+    byte[] pool = dictionary.pool();
+    int from = dictionary.start(code);
+    int to = dictionary.end(code);
+    boolean ascii = true;
+    for (int i = from; i < to; i++) {
+      ascii &= pool[i] >= 0;
+      if (pool[i] >= 0 && pool[i] < ' ' && pool[i] != RegionValues.BETWEEN) {
+        return Oddity.CONTROLS;
+      }
+    }
+    if (!ascii && !Utf8.valid(pool, from, to)) {
+      return Oddity.NOT_UTF8;
+    }
+    Oddity own = strange(code, today);
+    boolean tooLong =
+        own == null && to - from > Spelling.LONGEST && text(code).length() > Spelling.LONGEST;
+    return tooLong ? Oddity.TOO_LONG : own;
+  }
+
+  /** What this kind of field finds odd. */
+  abstract @Nullable Oddity strange(int code, int today);
+
   abstract int compare(int a, int b, Scratch scratch);
 
   /** The blocking key with this number, or 0 when the value has none. */
@@ -115,6 +144,11 @@ abstract class Values {
 
   static int answer(int level, int rarity) {
     return level | Math.min(MOST_RARITY, rarity) << 8;
+  }
+
+  /** The value in as few spellings as the comparison tells apart, still fit to be shown. */
+  String brief(String text) {
+    return text;
   }
 
   final String text(int code) {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads a file of separated values in portions, without making a text of any cell. Comma,
@@ -43,6 +45,7 @@ final class CsvFile implements AutoCloseable {
       byte[] begin = in.readNBytes(1 << 16);
       bytesRead = begin.length;
       ended = begin.length < 1 << 16;
+      refuseOtherFormats(begin);
       int start = withoutMark(begin);
       this.separator = separatorOf(begin, start);
       var chunk = new CsvChunk(0);
@@ -59,6 +62,27 @@ final class CsvFile implements AutoCloseable {
     return new LinkageException(
         "Berkas tidak dapat dibaca: " + file + " (" + e.getClass().getSimpleName() + ")",
         "The file cannot be read: " + file + " (" + e.getClass().getSimpleName() + ")");
+  }
+
+  /** Workbooks and other things that are no text; the first bytes show it. */
+  private void refuseOtherFormats(byte[] begin) {
+    boolean workbook =
+        begin.length > 3
+            && (begin[0] == 'P' && begin[1] == 'K' && begin[2] == 3 && begin[3] == 4
+                || begin[0] == (byte) 0xD0 && begin[1] == (byte) 0xCF && begin[2] == 0x11);
+    if (workbook) {
+      throw new LinkageException(
+          name + " adalah buku kerja; simpanlah lembarnya sebagai CSV UTF-8.",
+          name + " is a workbook; save its sheet as CSV UTF-8.");
+    }
+    boolean marked = begin.length > 1 && (begin[0] & 0xFF) + (begin[1] & 0xFF) == 0xFF + 0xFE;
+    for (int i = 0; i < begin.length && !marked; i++) {
+      if (begin[i] == 0) {
+        throw new LinkageException(
+            name + " bukan teks (ada bita nol); simpanlah sebagai CSV UTF-8.",
+            name + " is not text (it holds null bytes); save it as CSV UTF-8.");
+      }
+    }
   }
 
   private int withoutMark(byte[] begin) {
@@ -109,7 +133,20 @@ final class CsvFile implements AutoCloseable {
       names.add(Utf8.decode(chunk.data, chunk.from[c], chunk.to[c]).strip());
     }
     carried = Arrays.copyOfRange(carried, end, carried.length);
+    refuseRepeated(names);
     return names;
+  }
+
+  /** Which of two columns was meant nobody can say; one would be left out silently. */
+  private void refuseRepeated(List<String> names) {
+    var known = new HashSet<String>();
+    for (String column : names) {
+      if (!column.isEmpty() && !known.add(column.toLowerCase(Locale.ROOT))) {
+        throw new LinkageException(
+            name + ": judul kolom " + column + " dipakai dua kali; ubahlah salah satunya.",
+            name + ": the column heading " + column + " occurs twice; rename one of them.");
+      }
+    }
   }
 
   List<String> header() {

@@ -18,6 +18,7 @@ final class LinkArguments {
             --links BERKAS      tulis id_a,id_b,probability
             --clusters BERKAS   tulis id,cluster untuk setiap baris
             --id KOLOM          kolom pengenal baris
+            --marks BERKAS      tulis id,field,mark untuk setiap nilai yang perlu dilihat
             --truth KOLOM       nilai hasil dengan kolom ini; tidak pernah dibandingkan
             --explain ID1 ID2   jelaskan sepasang baris
             --save-model BERKAS simpan model yang dipakai, juga yang dipelajari
@@ -34,6 +35,7 @@ final class LinkArguments {
             --links FILE        write id_a,id_b,probability
             --clusters FILE     write id,cluster for every row
             --id COLUMN         the column that identifies rows
+            --marks FILE        write id,field,mark for every value that needs a look
             --truth COLUMN      score the result by this column; it is never compared
             --explain ID1 ID2   explain a pair of rows
             --save-model FILE   keep the model that was used, with what it learned
@@ -47,6 +49,7 @@ final class LinkArguments {
   @Nullable Path model;
   @Nullable Path links;
   @Nullable Path clusters;
+  @Nullable Path marks;
   @Nullable Path saveModel;
   @Nullable Path decisions;
   @Nullable String id;
@@ -77,6 +80,7 @@ final class LinkArguments {
       case "--model" -> model = file(option, left);
       case "--links" -> links = file(option, left);
       case "--clusters" -> clusters = file(option, left);
+      case "--marks" -> marks = file(option, left);
       case "--save-model" -> saveModel = file(option, left);
       case "--decisions" -> decisions = file(option, left);
       case "--id" -> id = value(option, left);
@@ -125,7 +129,7 @@ final class LinkArguments {
 
   List<Path> outputs() {
     var outputs = new ArrayList<Path>();
-    for (Path file : new @Nullable Path[] {links, clusters, saveModel}) {
+    for (Path file : new @Nullable Path[] {links, clusters, marks, saveModel}) {
       if (file != null) {
         outputs.add(file);
       }

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +26,14 @@ public final class LinkCommand {
   private final PrintStream out;
   private final PrintStream err;
   private final Locale locale;
+  private final LocalDate today;
   private LinkArguments arguments = new LinkArguments();
 
-  LinkCommand(PrintStream out, PrintStream err, Locale locale) {
+  /**
+   * @param today after which nobody was born
+   */
+  LinkCommand(PrintStream out, PrintStream err, Locale locale, LocalDate today) {
+    this.today = today;
     this.out = out;
     this.err = err;
     this.locale = locale;
@@ -38,7 +45,8 @@ public final class LinkCommand {
         new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, UTF_8);
     var err =
         new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, UTF_8);
-    int status = new LinkCommand(out, err, locale).run(args);
+    int status =
+        new LinkCommand(out, err, locale, LocalDate.now(ZoneId.of("Asia/Jakarta"))).run(args);
     out.flush();
     System.exit(status);
   }
@@ -95,6 +103,7 @@ public final class LinkCommand {
     var parallel = new Parallel(arguments.threads);
     var progress = new ProgressLine(err, locale);
     Dataset data = load(model, idColumn, parallel, progress);
+    var oddities = new Oddities(data, model, today, parallel);
     var run = new Run(data, model, parallel, progress);
     List<Blocks.Forecast> forecasts = run.prepare(arguments.scope);
     progress.clear();
@@ -102,7 +111,8 @@ public final class LinkCommand {
     run.compareAndTrain(arguments.scope);
     run.link(decisions());
     progress.clear();
-    write(run);
+    write(run, oddities);
+    oddities.print(out, locale);
     summarise(run, (System.nanoTime() - began) / 1e9);
     if (arguments.truth != null) {
       new EvaluationReport(out, locale).print(run.evaluate());
@@ -248,7 +258,7 @@ public final class LinkCommand {
     }
   }
 
-  private void write(Run run) throws IOException {
+  private void write(Run run, Oddities oddities) throws IOException {
     var writer = new ResultWriter(run);
     if (arguments.links != null) {
       try (var file = open(arguments.links)) {
@@ -258,6 +268,11 @@ public final class LinkCommand {
     if (arguments.clusters != null) {
       try (var file = open(arguments.clusters)) {
         writer.clusters(file);
+      }
+    }
+    if (arguments.marks != null) {
+      try (var file = open(arguments.marks)) {
+        oddities.write(file);
       }
     }
     if (arguments.saveModel != null) {

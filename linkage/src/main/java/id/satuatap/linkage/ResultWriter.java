@@ -20,9 +20,9 @@ final class ResultWriter {
     out.write("id_a,id_b,probability\n".getBytes(UTF_8));
     Links links = run.links();
     for (int i = 0; i < links.size(); i++) {
-      id(out, links.a[i]);
+      id(out, ids, links.a[i]);
       out.write(',');
-      id(out, links.b[i]);
+      id(out, ids, links.b[i]);
       out.write(',');
       out.write(probability(links.bits[i]).getBytes(UTF_8));
       out.write('\n');
@@ -61,15 +61,15 @@ final class ResultWriter {
         continue;
       }
       for (int member = row; member >= 0; member = next[member]) {
-        id(out, member);
+        id(out, ids, member);
         out.write(',');
-        id(out, row);
+        id(out, ids, row);
         out.write('\n');
       }
     }
   }
 
-  private void id(OutputStream out, int row) throws IOException {
+  static void id(OutputStream out, Dictionary ids, int row) throws IOException {
     byte[] pool = ids.pool();
     int from = ids.start(row + 1);
     int to = ids.end(row + 1);

@@ -41,7 +41,7 @@ final class Run {
   List<Blocks.Forecast> prepare(Scope scope) {
     across = scope == Scope.ACROSS && data.sourceCount() > 1;
     boolean chosen = model.passes().isEmpty();
-    if (chosen) {
+    if (chosen && data.size() > 1) {
       progress.at(new Phrase("Memilih tahap pencarian", "Choosing passes"), 0);
       model = model.withPasses(new PassSuggester(data, model).suggest());
     }
@@ -99,6 +99,7 @@ final class Run {
   private void train(int[] training) {
     var trainer = new Trainer(data, model, blocks(), across, parallel);
     model = trainer.train(pairs, training);
+    notes.clear();
     notes.addAll(trainer.notes());
   }
 

@@ -72,6 +72,10 @@ final class Template {
       return new HashSet<>(values).size();
     }
 
+    boolean nearlyUnique() {
+      return distinct() > 0.6 * rows;
+    }
+
     boolean unique() {
       return values.size() == rows && rows > 0 && distinct() == rows;
     }
@@ -113,8 +117,10 @@ final class Template {
     var others = new LinkedHashMap<String, Column>();
     var otherCount = new HashMap<String, Integer>();
     boolean indonesian = false;
+    int rows = 0;
     for (int file = 0; file < files.size(); file++) {
       List<Column> columns = columns(files.get(file));
+      rows += columns.getFirst().rows;
       Column id = givenId == null ? idOf(columns) : null;
       if (id != null) {
         ids.add(id.heading);
@@ -126,6 +132,14 @@ final class Template {
       for (Column column : columns) {
         if (forbidden.contains(column.heading.toLowerCase(Locale.ROOT))) {
           lines.add(line(column.heading, "tidak dibandingkan", "not compared"));
+          continue;
+        }
+        if (givenId == null && id == null && isIdHeading(column) && column.nearlyUnique()) {
+          lines.add(
+              line(
+                  column.heading,
+                  "pengenal yang kosong atau berulang; tidak dipakai",
+                  "an identifier that is empty or repeated; not used"));
           continue;
         }
         Role role = judged(column);
@@ -143,6 +157,9 @@ final class Template {
           perFile.get(file).add(column.heading);
         }
       }
+    }
+    if (rows == 0) {
+      throw new LinkageException("Berkas tidak berisi baris data.", "The files hold no rows.");
     }
     others.keySet().removeIf(heading -> otherCount.getOrDefault(heading, 0) < files.size());
     LinkageModel model = model(byRole, others, files.size(), indonesian);
@@ -177,10 +194,14 @@ final class Template {
     }
   }
 
+  private static boolean isIdHeading(Column column) {
+    return ID_HEADINGS.contains(
+        column.heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
+  }
+
   private static @Nullable Column idOf(List<Column> columns) {
     for (Column column : columns) {
-      String heading = column.heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-      if (ID_HEADINGS.contains(heading) && column.unique()) {
+      if (isIdHeading(column) && column.unique()) {
         return column;
       }
     }

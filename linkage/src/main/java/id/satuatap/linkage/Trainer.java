@@ -19,6 +19,7 @@ final class Trainer {
   private static final int ROUNDS = 25;
   private static final int RANDOM_PAIRS = 400_000;
   private static final double LEAST_SHARE = 0.03;
+  private static final int FEWEST_CONSTANT = 20;
 
   /** Weight of what is expected beforehand, in pairs. */
   private static final double EXPECTED_PAIRS = 30;
@@ -292,7 +293,7 @@ final class Trainer {
       return;
     }
     for (int f = 0; f < fields; f++) {
-      if ((off >>> f & 1) != 0) {
+      if ((off >>> f & 1) != 0 || constant(current.fields().get(f), f, pass, patterns, counts)) {
         continue;
       }
       for (int l = 1; l < 16; l++) {
@@ -300,6 +301,43 @@ final class Trainer {
         confidence[f] += expected[f][l] * share;
       }
     }
+  }
+
+  /** Agreement this frequent among strangers says nothing about who is one person. */
+  private static final double USUAL = 0.9;
+
+  /**
+   * Whether all pairs of a pass agree to one and the same degree in a field, so that nothing can be
+   * learned about it there. Full agreement is an exception, unless strangers agree fully as well:
+   * the pairs of a good pass are nearly all one person each.
+   */
+  private boolean constant(Field field, int f, Pass pass, long[] patterns, long[] counts) {
+    int only = 0;
+    long pairs = 0;
+    for (int i = 0; i < patterns.length; i++) {
+      int level = Scorer.level(patterns[i], f);
+      if (level != 0 && only != 0 && level != only) {
+        return false;
+      }
+      only = level == 0 ? only : level;
+      pairs += level == 0 ? 0 : counts[i];
+    }
+    var weights = field.weights();
+    boolean top = only == field.comparison().levels().size();
+    if (pairs < FEWEST_CONSTANT || top && (weights == null || weights.u().getLast() < USUAL)) {
+      return false;
+    }
+    Level level = field.comparison().levels().get(only - 1);
+    var note =
+        new Phrase(
+            "Pada tahap %s kolom %s selalu sama (%s); tidak ada yang dipelajari darinya di sana."
+                .formatted(pass, field.name(), level.words().id()),
+            "In the pass %s the field %s is always the same (%s); nothing is learned about it there."
+                .formatted(pass, field.name(), level.words().en()));
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
+    return true;
   }
 
   private static Field fieldWithM(Field field, double[] counts) {

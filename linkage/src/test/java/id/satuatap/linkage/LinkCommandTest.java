@@ -29,7 +29,10 @@ class LinkCommandTest {
     String[] words = java.util.Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
     int status =
         new LinkCommand(
-                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), locale)
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                locale,
+                java.time.LocalDate.of(2026, 11, 23))
             .run(words);
     return new Answer(status, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -9,6 +9,7 @@ import id.satuatap.kernel.Refusal;
 import id.satuatap.person.PersonStore.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,10 +69,14 @@ class FamilyLinks {
                     row.getObject("given_at", OffsetDateTime.class).toInstant()))
             .list();
     Map<UUID, Candidate> known = persons.listed(links.stream().map(Link::relative).toList());
-    return links.stream()
-        .filter(l -> known.containsKey(l.relative()))
-        .map(l -> new Shown(l, known.get(l.relative())))
-        .toList();
+    List<Shown> shown = new ArrayList<>();
+    for (Link link : links) {
+      Candidate relative = known.get(link.relative());
+      if (relative != null) {
+        shown.add(new Shown(link, relative));
+      }
+    }
+    return shown;
   }
 
   /**

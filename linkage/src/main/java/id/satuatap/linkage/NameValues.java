@@ -52,6 +52,8 @@ final class NameValues extends Values {
   private static final int TYPO = 90;
   private static final int INITIAL = 80;
   private static final int WEAK = 60;
+  private static final int SHORTEST_JOIN = 7;
+  private static final boolean[] EXACTLY_THEN_NEARLY = {false, true};
   private static final int[] QUALITIES = {EXACT, SPELLING, TYPO, INITIAL};
 
   private final boolean indonesian;
@@ -272,11 +274,16 @@ final class NameValues extends Values {
     int restA = n - same - typos - initials;
     int restB = m - same - typos - initials;
     if (restA > 0 && restB > 0) {
-      int glued = glued(aFrom, n, partnerA, bFrom, m, partnerB);
+      int glued = glued(aFrom, n, partnerA, bFrom, m, partnerB, scratch);
       if (glued != 0) {
         int parts = glued >>> 16;
-        same++;
-        rarity += glued & 0xFFFF;
+        if ((parts & 4) == 0) {
+          same++;
+          rarity += glued & 0xFFFF;
+        } else {
+          typos++;
+          rarity += (glued & 0xFFFF) * 5 / 8;
+        }
         inOrder = false;
         restA -= (parts & 2) != 0 ? 2 : 1;
         restB -= (parts & 2) != 0 ? 1 : 2;
@@ -321,35 +328,52 @@ final class NameValues extends Values {
     return weak;
   }
 
-  /** "Nurhayati" and "Nur Hayati"; upper half says which side had two words, lower the rarity. */
-  private int glued(int aFrom, int n, int[] partnerA, int bFrom, int m, int[] partnerB) {
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < m; j++) {
-        if (partnerA[i] >= 0 || partnerB[j] >= 0) {
-          continue;
-        }
-        if (j + 1 < m
-            && partnerB[j + 1] < 0
-            && isJoin(words[aFrom + i], words[bFrom + j], words[bFrom + j + 1])) {
-          partnerA[i] = j;
-          partnerB[j] = i;
-          partnerB[j + 1] = i;
-          return 1 << 16 | rarityOfToken(words[aFrom + i]);
-        }
-        if (i + 1 < n
-            && partnerA[i + 1] < 0
-            && isJoin(words[bFrom + j], words[aFrom + i], words[aFrom + i + 1])) {
-          partnerA[i] = j;
-          partnerA[i + 1] = j;
-          partnerB[j] = i;
-          return 2 << 16 | rarityOfToken(words[bFrom + j]);
+  /**
+   * "Nurhayati" and "Nur Hayati", then "Srisafitri" and "Safitri Sry"; upper half says which side
+   * had two words and whether letters were changed, lower the rarity.
+   */
+  private int glued(
+      int aFrom, int n, int[] partnerA, int bFrom, int m, int[] partnerB, Scratch scratch) {
+    for (boolean near : EXACTLY_THEN_NEARLY) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < m; j++) {
+          if (partnerA[i] >= 0 || partnerB[j] >= 0) {
+            continue;
+          }
+          int flags = near ? 4 << 16 : 0;
+          int x = words[aFrom + i];
+          int y = words[bFrom + j];
+          if (j + 1 < m
+              && partnerB[j + 1] < 0
+              && isJoin(x, y, words[bFrom + j + 1], near, scratch)) {
+            partnerA[i] = j;
+            partnerB[j] = i;
+            partnerB[j + 1] = i;
+            return flags | 1 << 16 | rarityOfJoin(x, y, words[bFrom + j + 1]);
+          }
+          if (i + 1 < n
+              && partnerA[i + 1] < 0
+              && isJoin(y, x, words[aFrom + i + 1], near, scratch)) {
+            partnerA[i] = j;
+            partnerA[i + 1] = j;
+            partnerB[j] = i;
+            return flags | 2 << 16 | rarityOfJoin(y, x, words[aFrom + i + 1]);
+          }
         }
       }
     }
     return 0;
   }
 
-  private boolean isJoin(int whole, int left, int right) {
+  /** A word that nobody else has may still be two words that everybody has. */
+  private int rarityOfJoin(int whole, int left, int right) {
+    return Math.min(rarityOfToken(whole), rarityOfToken(left) + rarityOfToken(right));
+  }
+
+  private boolean isJoin(int whole, int left, int right, boolean near, Scratch scratch) {
+    if (near) {
+      return nearlyJoin(whole, left, right, scratch) || nearlyJoin(whole, right, left, scratch);
+    }
     byte[] pool = tokens.pool();
     int leftLength = tokens.length(left);
     int from = tokens.start(whole);
@@ -357,6 +381,24 @@ final class NameValues extends Values {
     return to - from == leftLength + tokens.length(right)
         && Arrays.equals(pool, from, from + leftLength, pool, tokens.start(left), tokens.end(left))
         && Arrays.equals(pool, from + leftLength, to, pool, tokens.start(right), tokens.end(right));
+  }
+
+  /** As they sound, with one letter wrong at most. */
+  private boolean nearlyJoin(int whole, int left, int right, Scratch scratch) {
+    int x = canonOf[whole];
+    int y = canonOf[left];
+    int z = canonOf[right];
+    int length = canon.length(y) + canon.length(z);
+    byte[] pool = canon.pool();
+    if (Math.abs(canon.length(x) - length) > 1
+        || length < SHORTEST_JOIN
+        || length > scratch.joined.length
+        || Math.min(canon.length(y), canon.length(z)) < 3) {
+      return false;
+    }
+    System.arraycopy(pool, canon.start(y), scratch.joined, 0, canon.length(y));
+    System.arraycopy(pool, canon.start(z), scratch.joined, canon.length(y), canon.length(z));
+    return Similarity.edits(pool, canon.start(x), canon.end(x), scratch.joined, 0, length, 1) <= 1;
   }
 
   private int likeness(int x, int y, Scratch scratch) {

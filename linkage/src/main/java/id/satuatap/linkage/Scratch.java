@@ -8,6 +8,7 @@ final class Scratch {
   final int[] matchedA = new int[NameValues.MOST_TOKENS + 3];
   final int[] matchedB = new int[NameValues.MOST_TOKENS + 3];
   final int[] likeness = new int[matchedA.length * matchedB.length];
+  final byte[] joined = new byte[64];
   private final long[] cacheKey = new long[CACHE];
   private final byte[] cacheValue = new byte[CACHE];
   private long epoch;

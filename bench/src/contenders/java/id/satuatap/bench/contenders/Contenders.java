@@ -133,7 +133,8 @@ final class Contenders {
       return;
     }
     if (process.exitValue() != 0) {
-      List<String> said = Files.readAllLines(folder.resolve("out"));
+      List<String> said = new ArrayList<>(Files.readAllLines(folder.resolve("out")));
+      said.removeIf(line -> line.startsWith("WARNING") || line.startsWith("\tat "));
       figures.trouble = "failed: " + (said.isEmpty() ? process.exitValue() : said.getFirst());
       return;
     }

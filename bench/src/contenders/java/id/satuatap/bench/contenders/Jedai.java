@@ -35,7 +35,7 @@ final class Jedai {
     }
     List<AbstractBlock> blocks = new StandardBlocking().getBlocks(profiles);
     blocks = new ComparisonsBasedBlockPurging(false).refineBlocks(blocks);
-    blocks = new BlockFiltering(0.5f).refineBlocks(blocks);
+    blocks = new BlockFiltering(0.8f).refineBlocks(blocks);
     blocks = new WeightedNodePruning(WeightingScheme.JS).refineBlocks(blocks);
     var pairs =
         new ProfileMatcher(

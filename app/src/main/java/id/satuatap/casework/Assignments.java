@@ -219,6 +219,7 @@ public class Assignments {
           }
           return booked(c, room, now)
               .then(booking -> {
+                offered(c, need, wish, account, now);
                 hand(
                     c,
                     officer,
@@ -230,6 +231,23 @@ public class Assignments {
                 return Outcome.done(booking);
               });
         });
+  }
+
+  /** Whom the rule put first, where somebody else was taken: that she was there is kept. */
+  private void offered(CaseView c, Need need, Wish wish, UUID taken, Instant now) {
+    Proposal first = propose(c).proposals().stream().findFirst().orElse(null);
+    if (first != null && first.suitable() && !first.officer().account().equals(taken)) {
+      store.insert(
+          c,
+          now,
+          What.OFFERED,
+          first.officer(),
+          wish,
+          need.language(),
+          null,
+          null,
+          Callers.current().actor());
+    }
   }
 
   private Outcome<Optional<Booking>> booked(CaseView c, @Nullable Instant room, Instant now) {

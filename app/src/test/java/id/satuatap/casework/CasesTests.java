@@ -444,6 +444,30 @@ class CasesTests {
     assertThat(state(id)).isEqualTo("triaged");
   }
 
+  // Assigning ------------------------------------------------------------------------------------
+
+  @Test
+  void whomTheRulePutFirstIsKeptWhenSomebodyElseTakesTheCase() {
+    desk.superuser
+        .sql(
+            """
+            insert into office.shift (id, centre_id, organisation_id, account_id, day, begins_at, ends_at)
+            values (?, ?, ?, ?, current_date, now() - interval '1 hour', now() + interval '1 hour')
+            """)
+        .params(Ids.next(), desk.centre.id(), desk.agency.id(), desk.counsellor.id())
+        .update();
+    UUID id = desk.inHandling(false);
+    done(
+        desk.as(
+            desk.head(),
+            () -> assignments.assign(id, desk.version(id), desk.other.id(), null, false)));
+    assertThat(desk.as(desk.head(), () -> assignments.history(cases.view(id))))
+        .extracting(AssignmentStore.Line::what, AssignmentStore.Line::account)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("offered", desk.counsellor.id()),
+            org.assertj.core.groups.Tuple.tuple("accepted", desk.other.id()));
+  }
+
   // Figures --------------------------------------------------------------------------------------
 
   @Test

@@ -61,3 +61,31 @@ begin
     return null;
 end
 $$;
+
+-- The same for a queue of complaints, where that question exists.
+do $$
+begin
+    if to_regprocedure('person.match_queue_for_intake(uuid, integer[], text[], bytea[])') is not null then
+        create or replace function person.match_queue_for_intake(centre uuid, places integer[], kinds text[], indexes bytea[])
+            returns table (place integer, person_id uuid)
+            language plpgsql stable security definer set search_path = ''
+        as $f$
+        begin
+            if not guard.holds(current_setting('role')::name) or cardinality(places) > 400 then
+                return;
+            end if;
+            return query
+            select distinct on (asked.place) asked.place, found.persons[1]
+            from unnest(places, kinds, indexes) with ordinality as asked (place, kind, index, nth)
+            cross join lateral (
+                select array_agg(two.person_id) as persons
+                from (select i.person_id from person.identifier i
+                      where i.centre_id = match_queue_for_intake.centre and i.kind = asked.kind and i.index = asked.index
+                          and not i.restricted limit 2) two) found
+            where cardinality(found.persons) = 1
+            order by asked.place, asked.nth;
+        end
+        $f$;
+    end if;
+end
+$$;

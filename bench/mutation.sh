@@ -1,6 +1,7 @@
 #!/bin/sh
 # Changes the core of a library in small ways and counts the changes that a test notices:
-#   bench/mutation.sh disclosure|linkage     the report is in MODULE/target/pit-reports
+#   bench/mutation.sh disclosure|linkage [CLASSES TESTS]     the report is in MODULE/target/pit-reports
+# CLASSES and TESTS, separated by commas, narrow it; the whole core of linkage takes many minutes.
 set -eu
 cd "$(dirname "$0")/.."
 case ${1:-} in
@@ -9,11 +10,13 @@ case ${1:-} in
     tests='AttackTests,MagnitudeTests,TableTests,ResiduesTests'
     ;;
   linkage)
-    classes='Nik*,Similarity,StableIds*'
-    tests='ComparisonTest,StableIdsTest'
+    classes='Nik*,DateValues,PhoneValues,RegionValues,NameValues,PersonName,Similarity,Dictionary,Postings,StableIds*,Scorer,Clusterer,Links,LiveIndex,Trainer'
+    tests='ComparisonTest,DictionaryTest,PostingsTest,SimilarityTest,StableIdsTest,LinkerTest,LiveIndexTest'
     ;;
   *) echo "which: disclosure or linkage" >&2; exit 2 ;;
 esac
+classes=${2:-$classes}
+tests=${3:-$tests}
 named() {
   printf '%s' "$1" | tr ',' '\n' | sed "s/^/id.satuatap.$2./" | paste -s -d , -
 }

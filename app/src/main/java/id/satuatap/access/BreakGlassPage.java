@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -47,6 +49,9 @@ class BreakGlassPage {
     }
   }
 
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+
   record OwnPage(Typed typed, int most, List<BreakGlass> own, Instant now, FormErrors errors)
       implements FormPage {}
 
@@ -64,12 +69,9 @@ class BreakGlassPage {
       HttpServletRequest request,
       RedirectAttributes redirect,
       Model model) {
-    UUID subject = null;
-    try {
-      subject = UUID.fromString(Typed.text(typed.subject()));
-    } catch (IllegalArgumentException e) {
-      // Refused below where the kind needs one.
-    }
+    // The whole address of a page that refused her will do.
+    Matcher typedId = ID.matcher(Typed.text(typed.subject()));
+    UUID subject = typedId.find() ? UUID.fromString(typedId.group()) : null;
     int minutes = 0;
     try {
       minutes = Integer.parseInt(Typed.text(typed.minutes()));

@@ -110,14 +110,14 @@ class BreakGlassStore {
         == 1;
   }
 
-  List<UUID> standing(UUID account, DatabaseRole role) {
+  List<String> standing(UUID account, DatabaseRole role) {
     return jdbc.sql(
             """
-            select id from access.break_glass
+            select subject_kind || ':' || subject_id from access.break_glass
             where account_id = ? and role = ? and ended_at is null and ends_at > transaction_timestamp()
             """)
         .params(account, role.sqlName())
-        .query(Columns::only)
+        .query(String.class)
         .list();
   }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opening in an emergency what is not usually hers: with a reason, for minutes, under the eyes of
- * the supervisors. What it opens is decided by the modules, by the caller's scope {@code
- * break-glass}, which holds the ids of those that stand.
+ * the supervisors. What it opens is decided by the modules in their policies, by the caller's scope
+ * {@code break-glass}, which holds what stands open, as in {@code case:0190…} or {@code centre:…}.
  */
 @Service
 public class BreakGlasses {
@@ -177,14 +176,11 @@ public class BreakGlasses {
     return organisations.find(centre).map(Organisation::breakGlassMinutes).orElse(0);
   }
 
-  /** Ids of those that stand for this account in this role, at this moment. */
+  /**
+   * What stands open to this account in this role at this moment: kind of subject, colon, its id.
+   */
   Set<String> standing(UUID account, DatabaseRole role) {
-    return duty.call(
-        account,
-        () ->
-            store.standing(account, role).stream()
-                .map(UUID::toString)
-                .collect(Collectors.toUnmodifiableSet()));
+    return duty.call(account, () -> Set.copyOf(store.standing(account, role)));
   }
 
   /** Writes down the end of those whose time is over; they opened nothing since. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -39,9 +40,10 @@ class ReadingOnly implements WebMvcConfigurer, HandlerInterceptor, Banners {
           "/orang",
           "/paspor/cari");
 
-  private final FreeSpace space;
+  /** Of the whole program; a part of it that runs alone has no disk of its own. */
+  private final ObjectProvider<FreeSpace> space;
 
-  ReadingOnly(FreeSpace space) {
+  ReadingOnly(ObjectProvider<FreeSpace> space) {
     this.space = space;
   }
 
@@ -56,7 +58,7 @@ class ReadingOnly implements WebMvcConfigurer, HandlerInterceptor, Banners {
     if (!SAFE.contains(request.getMethod())
         && !OPEN.contains(request.getRequestURI())
         && !request.getRequestURI().equals("/error")
-        && space.nearlyFull()) {
+        && nearlyFull()) {
       throw new ErrorResponseException(HttpStatus.INSUFFICIENT_STORAGE);
     }
     return true;
@@ -64,8 +66,10 @@ class ReadingOnly implements WebMvcConfigurer, HandlerInterceptor, Banners {
 
   @Override
   public List<Banner> of(HttpServletRequest request) {
-    return space.nearlyFull()
-        ? List.of(Banner.of("danger", "shell.banner.reading-only"))
-        : List.of();
+    return nearlyFull() ? List.of(Banner.of("danger", "shell.banner.reading-only")) : List.of();
+  }
+
+  private boolean nearlyFull() {
+    return space.stream().anyMatch(FreeSpace::nearlyFull);
   }
 }

@@ -30,7 +30,10 @@ final class CalendarFiles {
   static String json(List<ReleasePlan> plans, LocalDate today) {
     var all = new ArrayList<Map<String, Object>>();
     plans.forEach(plan -> all.add(fields(plan, today)));
-    return JSON.writeValueAsString(Map.of("asOf", today.toString(), "releases", all));
+    var file = new LinkedHashMap<String, Object>();
+    file.put("releases", all);
+    file.put("asOf", today.toString());
+    return JSON.writeValueAsString(file);
   }
 
   private static Map<String, Object> fields(ReleasePlan plan, LocalDate today) {

@@ -177,7 +177,12 @@ class TourTests {
     }
     String who = person.isEmpty() ? "stranger" : person;
     if (lookedAt.add(look + " " + pattern)) {
-      faults.addAll(timed("axe", visit::violations));
+      faults.addAll(
+          timed(
+              "axe",
+              look.equals("phone") || !lookedAt.contains("phone " + pattern)
+                  ? visit::violations
+                  : visit::violationsOfTheLook));
       visit.picture(who + pattern.getPatternString().replaceAll("[^A-Za-z0-9]+", "-") + "-" + look);
     }
   }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** One person at one browser window; notes everything the browser complained about. */
@@ -129,33 +130,58 @@ final class Visit implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** What colours and words decide: the rest of a page is the same in every look. */
+  private static final List<String> OF_A_LOOK =
+      List.of(
+          "color-contrast",
+          "link-in-text-block",
+          "html-has-lang",
+          "html-lang-valid",
+          "valid-lang",
+          "document-title",
+          "link-name",
+          "button-name",
+          "image-alt",
+          "label",
+          "label-content-name-mismatch",
+          "select-name",
+          "table-duplicate-name",
+          "aria-input-field-name");
+
   /** Accessibility violations of the present page, one line each, with the element. */
   List<String> violations() {
+    return violations(axe -> axe.withTags(RULES));
+  }
+
+  /** The same for a page whose structure was looked at in another look. */
+  List<String> violationsOfTheLook() {
+    return violations(axe -> axe.withRules(OF_A_LOOK));
+  }
+
+  private List<String> violations(UnaryOperator<AxeBuilder> rules) {
     if (!look.javaScript()) {
       throw new IllegalStateException("axe is a script, and waits for ever where there are none");
     }
     var options = new AxeRunOptions();
     // What is right is not described: that is most of an answer's size.
     options.setResultTypes(List.of("violations"));
-    return new AxeBuilder(page)
-            // No page has frames; the other way opens a window of its own for every look.
-            .setLegacyMode(true)
-            .options(options)
-            .withTags(RULES)
-            .analyze()
-            .getViolations()
-            .stream()
-            .flatMap(rule ->
-                rule.getNodes().stream()
-                    .map(node ->
-                        path()
-                            + " "
-                            + rule.getId()
-                            + " "
-                            + node.getTarget()
-                            + " "
-                            + node.getFailureSummary()))
-            .toList();
+    // No page has frames; the other way opens a window of its own for every look.
+    return rules
+        .apply(new AxeBuilder(page).setLegacyMode(true).options(options))
+        .analyze()
+        .getViolations()
+        .stream()
+        .flatMap(rule ->
+            rule.getNodes().stream()
+                .map(node ->
+                    path()
+                        + " "
+                        + rule.getId()
+                        + " "
+                        + node.getTarget()
+                        + " "
+                        + node.getFailureSummary()))
+        .toList();
   }
 
   /** Pixels by which the page is wider than its window. */

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +99,44 @@ class CaseRightsTests {
     assertThat(answered.body()).contains("_konfirmasi", "Kami baca, Bu").doesNotContain(CANARY);
     var fresh = desk.browser(desk.other);
     assertThat(fresh.get("/pengaduan/" + id).body()).contains(CANARY);
+  }
+
+  @Test
+  void whoBreaksTheGlassReadsTheCaseUntilItEndsAndNobodyElseDoes() {
+    UUID id = desk.complaint("Gawat " + CANARY).complaint();
+    UUID untouched = desk.complaint("Bukan ini " + CANARY).complaint();
+    assign(desk.head(), id, desk.officer.id());
+    assign(desk.head(), untouched, desk.officer.id());
+    var browser = desk.browser(desk.other);
+    assertThat(browser.get("/kasus/" + id).statusCode()).isEqualTo(403);
+    var begun =
+        browser.post(
+            "/darurat",
+            Map.of(
+                "kind",
+                "case",
+                "subject",
+                "https://atap.example/kasus/" + id,
+                "reason",
+                "Penelepon mengancam datang ke rumahnya sekarang",
+                "minutes",
+                "5"));
+    assertThat(begun.statusCode()).isEqualTo(302);
+    assertThat(browser.get("/kasus/" + id).statusCode()).isIn(200, 302);
+    assertThat(browser.get("/pengaduan/" + id).body()).contains(CANARY);
+    assertThat(browser.get("/kasus/" + untouched).statusCode()).isEqualTo(403);
+    assertDenied(desk.counsellor(), id);
+    // Another session of hers has not broken it, and the case is still its holder's.
+    assertDenied(desk.other(), id);
+    assertThat(desk.browser(desk.head).get("/kelola/darurat").body())
+        .contains("Penelepon mengancam");
+
+    var glass =
+        Pattern.compile("/darurat/[0-9a-f-]{36}/akhiri").matcher(browser.get("/darurat").body());
+    assertThat(glass.find()).isTrue();
+    browser.post(glass.group(), Map.of());
+    assertThat(browser.get("/kasus/" + id).statusCode()).isEqualTo(403);
+    assertThat(browser.get("/pengaduan/" + id).body()).doesNotContain(CANARY);
   }
 
   @Test

@@ -117,7 +117,7 @@ class BreakGlassStore {
             where account_id = ? and role = ? and ended_at is null and ends_at > transaction_timestamp()
             """)
         .params(account, role.sqlName())
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

@@ -77,7 +77,7 @@ class ReportTests {
       has(page.locator("[data-hotline=sapa-129]"), 1);
       looked(visit, look, picture + "-3-kode");
 
-      page.locator("form[action^='/lapor/lanjut'] button").first().click();
+      visit.press(page.locator("form[action^='/lapor/lanjut'] button").first());
       looked(visit, look, picture + "-4-siapa");
       page.check("input[name=reporter][value=self]");
       page.check("input[name=sex][value=P]");
@@ -145,7 +145,7 @@ class ReportTests {
   }
 
   private static void next(Visit visit) {
-    visit.page().locator("form[action^='/lapor/lanjut'] button.sa-button--primary").click();
+    visit.press(visit.page().locator("form[action^='/lapor/lanjut'] button.sa-button--primary"));
   }
 
   private static void looked(Visit visit, Look look, String name) {

@@ -5,6 +5,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -162,6 +163,7 @@ final class Visit implements AutoCloseable {
     if (!look.javaScript()) {
       throw new IllegalStateException("axe is a script, and waits for ever where there are none");
     }
+    page.waitForLoadState();
     var options = new AxeRunOptions();
     // What is right is not described: that is most of an answer's size.
     options.setResultTypes(List.of("violations"));
@@ -186,6 +188,8 @@ final class Visit implements AutoCloseable {
 
   /** Pixels by which the page is wider than its window. */
   int overflow() {
+    // After a click the next page may still be without its style sheet.
+    page.waitForLoadState();
     return ((Number)
             page.evaluate(
                 "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -194,6 +198,12 @@ final class Visit implements AutoCloseable {
 
   String path() {
     return page.url().startsWith(origin) ? page.url().substring(origin.length()) : page.url();
+  }
+
+  /** Presses something that leads to another page, and waits until that one is there whole. */
+  @SuppressWarnings("deprecation") // what replaces it looks at the address, which stays the same
+  void press(Locator button) {
+    page.waitForNavigation(button::click);
   }
 
   /** Asked at once: a question for each of a hundred links took longer than the page. */

@@ -56,9 +56,7 @@ public final class TestDatabase {
 
   /** A superuser's client: no row security, every right. */
   public JdbcClient superuser() {
-    return JdbcClient.create(
-        new org.springframework.jdbc.datasource.SingleConnectionDataSource(
-            TestInstallation.superuser(installation.main()), true));
+    return TestInstallation.superuserClient(installation.main());
   }
 
   /** The owner of the schemas: subject to FORCE. */

@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -93,6 +94,25 @@ public final class TestInstallation {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * The same as a client that keeps no connection: a server has few, and what a test class keeps is
+   * missing to every class after it.
+   */
+  public static JdbcClient superuserClient(Database database) {
+    return JdbcClient.create(
+        new AbstractDataSource() {
+          @Override
+          public Connection getConnection() {
+            return superuser(database);
+          }
+
+          @Override
+          public Connection getConnection(String user, String password) {
+            throw new UnsupportedOperationException();
+          }
+        });
   }
 
   /** A superuser's client in the store beside a main database, once somebody has opened it. */

@@ -26,7 +26,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,7 +44,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -90,19 +88,7 @@ class CareTests {
     other = people.person(DatabaseRole.CASEWORK, centre);
     counsellor = people.person(DatabaseRole.CASEWORK, agency);
     head = people.person(DatabaseRole.SUPERVISOR, centre);
-    superuser =
-        JdbcClient.create(
-            new AbstractDataSource() {
-              @Override
-              public Connection getConnection() {
-                return TestInstallation.superuser(installation.main());
-              }
-
-              @Override
-              public Connection getConnection(String user, String password) {
-                throw new UnsupportedOperationException();
-              }
-            });
+    superuser = TestInstallation.superuserClient(installation.main());
     today = LocalDate.ofInstant(clock.instant(), WIB);
   }
 

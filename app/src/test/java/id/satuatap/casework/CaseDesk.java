@@ -29,7 +29,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,19 +69,7 @@ final class CaseDesk {
     complaints = context.getBean(Complaints.class);
     cases = context.getBean(Cases.class);
     var main = context.getBean(Installation.class).main();
-    superuser =
-        JdbcClient.create(
-            new AbstractDataSource() {
-              @Override
-              public Connection getConnection() {
-                return TestInstallation.superuser(main);
-              }
-
-              @Override
-              public Connection getConnection(String user, String password) {
-                throw new UnsupportedOperationException();
-              }
-            });
+    superuser = TestInstallation.superuserClient(main);
     people = People.in(context);
     centre = people.centre();
     agency = people.office(OrganisationKind.AGENCY, centre);

@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Taking in, opening and answering, against the real database as the roles do it. */
@@ -324,10 +323,7 @@ class ComplaintsTests {
 
   private JdbcClient superuser() {
     if (superuser == null) {
-      superuser =
-          JdbcClient.create(
-              new SingleConnectionDataSource(
-                  TestInstallation.superuser(installation.main()), true));
+      superuser = TestInstallation.superuserClient(installation.main());
     }
     return superuser;
   }

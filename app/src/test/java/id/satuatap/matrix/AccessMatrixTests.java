@@ -139,9 +139,7 @@ class AccessMatrixTests {
   }
 
   private JdbcClient superuser() {
-    return JdbcClient.create(
-        new org.springframework.jdbc.datasource.SingleConnectionDataSource(
-            id.satuatap.TestInstallation.superuser(installation.main()), true));
+    return id.satuatap.TestInstallation.superuserClient(installation.main());
   }
 
   private Set<Endpoint> doors() {

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -386,7 +385,6 @@ class AppointmentTests {
   }
 
   private JdbcClient superuser() {
-    return JdbcClient.create(
-        new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    return TestInstallation.superuserClient(installation.main());
   }
 }

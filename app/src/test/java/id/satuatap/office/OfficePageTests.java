@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The pages of a centre as its people use them, on the demonstration's invented month. */
 @DemoTest
@@ -221,7 +220,6 @@ class OfficePageTests {
   }
 
   private JdbcClient superuser() {
-    return JdbcClient.create(
-        new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    return TestInstallation.superuserClient(installation.main());
   }
 }

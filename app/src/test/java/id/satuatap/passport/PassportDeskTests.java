@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The desk at work on its store, beside a house that must not learn what it writes. */
 @DemoTest
@@ -59,9 +58,7 @@ class PassportDeskTests {
     this.store = store;
     this.relay = relay;
     this.health = health;
-    this.main =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    this.main = TestInstallation.superuserClient(installation.main());
   }
 
   @Test

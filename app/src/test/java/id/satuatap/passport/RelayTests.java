@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Two real servers with a relay between them that is killed in the middle of its work. */
 class RelayTests {
@@ -337,8 +336,7 @@ class RelayTests {
   }
 
   private static JdbcClient superuser(Database database) {
-    return JdbcClient.create(
-        new SingleConnectionDataSource(TestInstallation.superuser(database), true));
+    return TestInstallation.superuserClient(database);
   }
 
   private static Connection connect(String url, Database.Login login) throws SQLException {

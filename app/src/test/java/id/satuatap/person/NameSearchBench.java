@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,9 +53,7 @@ public final class NameSearchBench {
   public static void main(String[] args) {
     Installation installation = TestInstallation.fresh();
     var context = SatuAtap.application(installation).run();
-    var superuser =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    var superuser = TestInstallation.superuserClient(installation.main());
     UUID[] centres = new UUID[20];
     Arrays.setAll(centres, i -> new UUID(0x0190a00000007000L, 0x8000000000000000L | i));
     // A tenth of all persons belongs to the centre that searches, the rest to the other nineteen.

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -411,8 +410,7 @@ class OwnDataTests {
   }
 
   private JdbcClient superuser() {
-    return JdbcClient.create(
-        new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    return TestInstallation.superuserClient(installation.main());
   }
 
   private UUID joined(UUID kept, UUID absorbed, Set<MergeField> taken) {

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,9 +53,7 @@ class ReferralPagesTests {
 
   @BeforeEach
   void aMatterOfTheOfficer() {
-    superuser =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    superuser = TestInstallation.superuserClient(installation.main());
     UUID account =
         superuser
             .sql("select id from access.account where login_name = 'casework'")

@@ -45,7 +45,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,9 +82,7 @@ class ReferralTests {
   @BeforeEach
   void aCentreWithPartners() {
     transaction = new TransactionTemplate(transactions);
-    superuser =
-        JdbcClient.create(
-            new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true));
+    superuser = TestInstallation.superuserClient(installation.main());
     centre = People.in(context).centre().id();
     union = Ids.next();
     shelter = Ids.next();

@@ -28,15 +28,17 @@ public final class Visitor {
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]+)\"");
   private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
 
+  /** One for everybody: it keeps no cookies, and a client of one's own is threads of one's own. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
   private final String origin;
-  private final HttpClient client;
 
   /** Kept by hand: the JDK's own jar sends no secure cookie to loopback, as browsers do. */
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
   public Visitor(int port) {
     this.origin = "http://localhost:" + port;
-    this.client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   }
 
   /** Signs in at the demonstration's landing page with one click on a card. */
@@ -106,7 +108,7 @@ public final class Visitor {
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; ")));
       }
-      HttpResponse<T> response = client.send(request.build(), handler);
+      HttpResponse<T> response = CLIENT.send(request.build(), handler);
       for (String header : response.headers().allValues("Set-Cookie")) {
         for (HttpCookie cookie : HttpCookie.parse(header)) {
           if (cookie.getMaxAge() == 0 || cookie.getValue().isEmpty()) {

@@ -185,4 +185,21 @@ class PublicPagesTests {
       assertThat(visit.violations()).isEmpty();
     }
   }
+
+  @Test
+  void whatIsWrongWithAPageIsFound() {
+    try (Visit visit = Visit.to(port, Look.phone())) {
+      // No page of ours: their policy lets nobody write markup into them.
+      visit.page().navigate("about:blank");
+      visit
+          .page()
+          .setContent(
+              "<!doctype html><html lang=id><title>Uji</title><main><h1>Uji</h1>"
+                  + "<p style='color:#aaa;background:#fff'>pucat</p><input></main></html>");
+      assertThat(visit.violations())
+          .anyMatch(fault -> fault.contains(" color-contrast "))
+          .anyMatch(fault -> fault.contains(" label "));
+      assertThat(visit.violationsOfTheLook()).anyMatch(fault -> fault.contains("color-contrast"));
+    }
+  }
 }

@@ -44,6 +44,10 @@ class CrashHarnessTests {
   private static final int SUBMISSIONS =
       LONG ? 100_000 : Integer.getInteger("satuatap.crash.submissions", 5_000);
   private static final int CLIENTS = 8;
+
+  /** As a patient program retries; eight impatient ones took time from the program that starts. */
+  private static final Duration RETRY = Duration.ofMillis(100);
+
   private static final Pattern REFERENCE = Pattern.compile("\"receipt\"\\s*:\\s*\"([^\"]+)\"");
 
   private final AtomicBoolean stop = new AtomicBoolean();
@@ -153,7 +157,7 @@ class CrashHarnessTests {
         if (status == 500) {
           wrong.put(key, "status 500 while the database was away; 503 was promised");
         }
-        Thread.sleep(20);
+        Thread.sleep(RETRY);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -165,7 +169,7 @@ class CrashHarnessTests {
 
   private static void pause() {
     try {
-      Thread.sleep(20);
+      Thread.sleep(RETRY);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

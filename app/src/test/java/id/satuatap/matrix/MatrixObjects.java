@@ -300,15 +300,6 @@ final class MatrixObjects {
         "x");
   }
 
-  /** What a form of this caller must carry to be more than a forgery: her own session's token. */
-  Map<String, String> form(Visitor visitor, Endpoint door) {
-    var form = new HashMap<String, String>();
-    if (!door.method().equals("GET")) {
-      visitor.token().ifPresent(token -> form.put("_csrf", token));
-    }
-    return form;
-  }
-
   /** A case nobody is assigned to yet, at the centre of Blitar or at the one of East Java. */
   private UUID caseFile(boolean own) {
     return cases.computeIfAbsent(

@@ -5,7 +5,9 @@ import id.satuatap.installation.Database;
 import id.satuatap.installation.Installation;
 import id.satuatap.installation.KeyFolder;
 import id.satuatap.installation.Migrations;
+import id.satuatap.postgres.PostgresRefusal;
 import id.satuatap.postgres.PostgresServer;
+import id.satuatap.postgres.ServerSpec;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,8 +48,8 @@ public final class TestInstallation {
   private TestInstallation() {
     home = TestHome.make();
     keys = KeyFolder.open(home.resolve("keys"));
-    mainServer = Installation.start(home, "main", notice -> {});
-    keysServer = Installation.start(home, "keys", notice -> {});
+    mainServer = start("main", "150");
+    keysServer = start("keys", "80");
     // Behind the contexts: their threads would ask servers that are gone, and wait for them.
     SpringApplication.getShutdownHandlers()
         .add(() -> {
@@ -62,6 +64,21 @@ public final class TestInstallation {
     keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
     Migrations.all(mainTemplate, keysTemplate, "satuatap_", keys.secret("context.key", 32));
     seed();
+  }
+
+  /** As the program starts its servers, but with room for several programs at a time. */
+  private PostgresServer start(String name, String connections) {
+    Path postgres = home.resolve("postgres");
+    try {
+      return PostgresServer.start(
+          new ServerSpec(
+              name,
+              postgres.resolve(name),
+              postgres.resolve("programs"),
+              Map.of("shared_buffers", "32MB", "max_connections", connections)));
+    } catch (PostgresRefusal refusal) {
+      throw new IllegalStateException(refusal);
+    }
   }
 
   /** A new clone of the template, in serve mode. */

@@ -17,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,12 @@ import org.tukaani.xz.XZInputStream;
  * compares sizes only, which takes milliseconds.
  */
 record Binaries(String version, String machine, String archive, String sha256) {
+
+  /**
+   * Names a folder in which the launcher has kept the programs of its rehearsal. It lies beside the
+   * jar: whoever could change it could change the jar.
+   */
+  static final String KEPT = "satuatap.programs";
 
   private static final String MANIFEST = "MANIFEST.sha256";
 
@@ -123,7 +130,11 @@ record Binaries(String version, String machine, String archive, String sha256) {
     }
     notices.accept(PostgresMessage.of("postgres.notice.unpacking", version, home));
     var temporary = folder.resolve("postgres.unfinished-" + UUID.randomUUID());
-    extract(temporary);
+    var kept = System.getProperty(KEPT);
+    if (kept == null || !copied(Path.of(kept).resolve(home.getFileName()), temporary)) {
+      extract(temporary);
+    }
+    keep(temporary);
     Durable.move(temporary, home);
     var answer = Processes.run(List.of(home.resolve("bin/postgres").toString(), "--version"));
     if (answer.code() != 0) {
@@ -152,6 +163,72 @@ record Binaries(String version, String machine, String archive, String sha256) {
     }
   }
 
+  /**
+   * Copies programs that were unpacked before, if every file still has the sum it had then:
+   * unpacking is the longest single piece of a first start.
+   */
+  private static boolean copied(Path kept, Path target) throws IOException {
+    if (!Files.isDirectory(kept) || !whole(kept)) {
+      return false;
+    }
+    var sums = new HashMap<String, String>();
+    for (var line : Files.readAllLines(kept.resolve(MANIFEST), StandardCharsets.UTF_8)) {
+      var parts = line.split(" ", 3);
+      sums.put(parts[2], parts[0]);
+    }
+    Files.createDirectory(
+        target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    List<Path> all;
+    try (var tree = Files.walk(kept)) {
+      all = tree.skip(1).sorted().toList();
+    }
+    for (var one : all) {
+      var name = kept.relativize(one).toString();
+      var copy = target.resolve(name);
+      if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+        folder(copy, target);
+      } else if (Files.isSymbolicLink(one)) {
+        link(Files.readSymbolicLink(one), copy, target);
+      } else if (name.equals(MANIFEST)) {
+        Files.copy(one, copy);
+      } else {
+        var digest = newDigest();
+        try (var out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
+          Files.copy(one, out);
+        }
+        Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(one));
+        if (!HexFormat.of().formatHex(digest.digest()).equals(sums.remove(name))) {
+          Owners.discardUnfinished(target);
+          return false;
+        }
+      }
+    }
+    if (sums.isEmpty()) {
+      return true;
+    }
+    Owners.discardUnfinished(target);
+    return false;
+  }
+
+  /**
+   * Text files are small and plain to see when cut short; programs must survive a power cut. All at
+   * the end: the first flush takes most of the others with it.
+   */
+  private static void keep(Path home) throws IOException {
+    List<Path> programs;
+    try (var tree = Files.walk(home)) {
+      programs =
+          tree.filter(one -> Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS))
+              .filter(Files::isExecutable)
+              .toList();
+    }
+    for (var program : programs) {
+      Durable.sync(program);
+    }
+    // The folder above keeps strangers out; below it, a server under another user must read.
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   private void extract(Path target) throws IOException {
     var digest = newDigest();
     var manifest = new StringBuilder();
@@ -173,8 +250,6 @@ record Binaries(String version, String machine, String archive, String sha256) {
       throw new PostgresRefusal("programs-altered", null, archive);
     }
     Durable.write(target.resolve(MANIFEST), manifest.toString());
-    // The folder above keeps strangers out; below it, a server under another user must read.
-    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static void unpack(
@@ -193,11 +268,7 @@ record Binaries(String version, String machine, String archive, String sha256) {
       folder(parent, target);
     }
     if (entry.isSymbolicLink()) {
-      var link = Path.of(entry.getLinkName());
-      if (link.isAbsolute() || !path.resolveSibling(link).normalize().startsWith(target)) {
-        throw new IOException("The archive links outside itself: " + entry.getName());
-      }
-      Files.createSymbolicLink(path, link);
+      link(Path.of(entry.getLinkName()), path, target);
       return;
     }
     var digest = newDigest();
@@ -209,10 +280,6 @@ record Binaries(String version, String machine, String archive, String sha256) {
     var executable = (entry.getMode() & 0100) != 0;
     Files.setPosixFilePermissions(
         path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-    if (executable) {
-      // Text files are small and plain to see when cut short; programs must survive a power cut.
-      Durable.sync(path);
-    }
     manifest
         .append(HexFormat.of().formatHex(digest.digest()))
         .append(' ')
@@ -220,6 +287,13 @@ record Binaries(String version, String machine, String archive, String sha256) {
         .append(' ')
         .append(target.relativize(path))
         .append('\n');
+  }
+
+  private static void link(Path to, Path path, Path target) throws IOException {
+    if (to.isAbsolute() || !path.resolveSibling(to).normalize().startsWith(target)) {
+      throw new IOException("The archive links outside itself: " + path.getFileName());
+    }
+    Files.createSymbolicLink(path, to);
   }
 
   private static void folder(Path path, Path target) throws IOException {

@@ -441,6 +441,8 @@ public final class PostgresServer implements AutoCloseable {
                   // The drawn password is hashed now, before our settings hold.
                   "--set=scram_iterations=1",
                   "--data-checksums",
+                  // One flush of the file system instead of one for each of a thousand files.
+                  "--sync-method=" + (binaries.machine().startsWith("linux") ? "syncfs" : "fsync"),
                   "--no-instructions"));
       discard(secret);
       if (answer.code() != 0) {

@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +83,47 @@ class BinariesTests {
             "postgres.notice.programs-damaged",
             "postgres.notice.unpacking");
     assertThat(Files.size(home.resolve("bin/initdb"))).isGreaterThan(100_000);
+  }
+
+  @Test
+  void takesProgramsThatAreKeptOnlyWhileTheyAreWhatTheyWere() throws Exception {
+    var binaries = Binaries.ofThisMachine();
+    var kept = binaries.install(folder.resolve("kept"), notice -> {});
+    System.setProperty(Binaries.KEPT, kept.getParent().toString());
+    try {
+      var copy = binaries.install(folder.resolve("copied"), notice -> {});
+      assertThat(files(copy)).isEqualTo(files(kept));
+      assertThat(copy.resolve("bin/postgres")).isExecutable();
+      // A mark of ours, of the same length as what it replaces, so that only its sum tells.
+      var program = kept.resolve("bin/initdb");
+      var bytes = Files.readAllBytes(program);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(program, bytes);
+      var unpacked = binaries.install(folder.resolve("unpacked"), notice -> {});
+      assertThat(files(unpacked)).isEqualTo(files(copy)).isNotEqualTo(files(kept));
+    } finally {
+      System.clearProperty(Binaries.KEPT);
+    }
+  }
+
+  /** Name, mode and content of everything below a folder. */
+  private static Map<String, String> files(Path home) throws Exception {
+    var all = new TreeMap<String, String>();
+    try (var tree = Files.walk(home)) {
+      for (var one : tree.toList()) {
+        var what =
+            Files.isSymbolicLink(one)
+                ? "-> " + Files.readSymbolicLink(one)
+                : Files.getPosixFilePermissions(one)
+                    + (Files.isRegularFile(one)
+                        ? HexFormat.of()
+                            .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                    .digest(Files.readAllBytes(one)))
+                        : "");
+        all.put(home.relativize(one).toString(), what);
+      }
+    }
+    return all;
   }
 }

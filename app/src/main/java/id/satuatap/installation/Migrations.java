@@ -120,7 +120,8 @@ public final class Migrations {
           .table(history)
           .defaultSchema("guard")
           .createSchemas(true)
-          .initSql("set lock_timeout = '10s'")
+          // What the mark is put on last flushes all of it; until then the order is what counts.
+          .initSql("set lock_timeout = '10s'; set synchronous_commit = off")
           .placeholders(Map.of("p", prefix))
           .outOfOrder(true)
           .ignoreMigrationPatterns(new String[0])

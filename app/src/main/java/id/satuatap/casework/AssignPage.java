@@ -88,12 +88,6 @@ class AssignPage {
           .toArray();
     }
 
-    List<Choice> languages(Shell shell) {
-      return OnDuty.LANGUAGES.stream()
-          .map(l -> Choice.of(l, shell.t("office.language." + l)))
-          .toList();
-    }
-
     /** What an offer in the past says of the language, or of what was offered instead. */
     @Nullable String more(AssignmentStore.Line line, Shell shell) {
       var parts = new ArrayList<String>();
@@ -108,7 +102,7 @@ class AssignPage {
                     : line.speaks()
                         ? "casework.assign.reason.language"
                         : "casework.assign.reason.no-language",
-                shell.t("office.language." + line.language())));
+                shell.t("shell.spoken." + line.language())));
       }
       return parts.isEmpty() ? null : String.join(" ", parts);
     }

@@ -55,9 +55,9 @@ final class AssignmentRule {
       @Nullable String wished,
       @Nullable String language) {
 
-    static Need of(CaseView c, @Nullable String language) {
+    static Need of(CaseView c) {
       return new Need(
-          c.sex(), c.violence(), c.trafficking(), c.child(), c.wishedOfficer(), language);
+          c.sex(), c.violence(), c.trafficking(), c.child(), c.wishedOfficer(), c.wishedLanguage());
     }
   }
 
@@ -182,7 +182,7 @@ final class AssignmentRule {
     }
     if (need.language() != null) {
       // The name of the language is a message of its own.
-      String language = "office.language." + need.language();
+      String language = "shell.spoken." + need.language();
       reasons.add(
           switch (speaks(need.language(), officer)) {
             case null -> Reason.bad("language-unknown", language);

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,23 +90,6 @@ class AssignmentStore {
         .param(by)
         .param(language)
         .param(officer == null ? null : AssignmentRule.speaks(language, officer))
-        .update();
-  }
-
-  /** The language she would like to speak; null while she was not asked. */
-  @Nullable String language(UUID caseId) {
-    return jdbc.sql("select wished_language from casework.case_file where id = ?")
-        .param(caseId)
-        .query((row, n) -> Optional.ofNullable(row.getString("wished_language")))
-        .optional()
-        .flatMap(language -> language)
-        .orElse(null);
-  }
-
-  void setLanguage(UUID caseId, @Nullable String language) {
-    jdbc.sql("update casework.case_file set wished_language = ? where id = ?")
-        .param(language)
-        .param(caseId)
         .update();
   }
 

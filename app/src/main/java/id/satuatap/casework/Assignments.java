@@ -16,6 +16,7 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
+import id.satuatap.kernel.SpokenLanguages;
 import id.satuatap.message.Messages;
 import id.satuatap.message.NewMessage;
 import id.satuatap.message.Recipient;
@@ -118,8 +119,8 @@ public class Assignments {
 
   Offer propose(CaseView c) {
     Instant now = clock.instant();
-    String language = store.language(c.id());
-    Need need = Need.of(c, language);
+    String language = c.wishedLanguage();
+    Need need = Need.of(c);
     List<OnDuty> onDuty =
         roster.on(c.centre(), now).stream().filter(o -> o.roles().contains(ROLE)).toList();
     Map<UUID, Integer> load = load(onDuty);
@@ -170,14 +171,14 @@ public class Assignments {
     if (!Set.of("P", "L", "any").contains(wished)) {
       return Outcome.refused(Refusal.of("casework.assign.refusal.wish").on("wish"));
     }
-    if (!language.isBlank() && !OnDuty.LANGUAGES.contains(language)) {
+    if (!language.isBlank() && !SpokenLanguages.CODES.contains(language)) {
       return Outcome.refused(Refusal.of("casework.assign.refusal.wish").on("language"));
     }
     return cases
         .change(id, seen)
         .then(c -> {
           files.setWish(id, wished);
-          store.setLanguage(id, language.isBlank() ? null : language);
+          files.setLanguage(id, language.isBlank() ? null : language);
           audits.record(Entry.onFile("case.wish", Cases.subject(c)));
           return Outcome.done(cases.view(id));
         });
@@ -205,7 +206,7 @@ public class Assignments {
           if (account.equals(c.holder())) {
             return Outcome.refused(Refusal.of("casework.assign.refusal.already").on("officer"));
           }
-          Need need = Need.of(c, store.language(id));
+          Need need = Need.of(c);
           Wish wish = AssignmentRule.wish(need);
           Officer officer = officer(found, Map.of());
           boolean suitable = AssignmentRule.propose(need, List.of(officer)).getFirst().suitable();
@@ -388,8 +389,8 @@ public class Assignments {
               now,
               What.DECLINED,
               officer,
-              AssignmentRule.wish(Need.of(c, null)),
-              store.language(id),
+              AssignmentRule.wish(Need.of(c)),
+              c.wishedLanguage(),
               null,
               null,
               caller.actor());
@@ -428,8 +429,8 @@ public class Assignments {
               now,
               declined ? What.DECLINED : What.UNAVAILABLE,
               null,
-              AssignmentRule.wish(Need.of(c, null)),
-              store.language(id),
+              AssignmentRule.wish(Need.of(c)),
+              c.wishedLanguage(),
               chosen.code(),
               null,
               Callers.current().actor());

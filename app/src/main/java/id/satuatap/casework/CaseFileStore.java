@@ -27,7 +27,7 @@ class CaseFileStore {
       """
       f.id, f.code, f.centre_id, f.organisation_id, f.holder_id, f.person_id, f.version, f.state, f.handling, f.ground,
       f.open, f.from_complaint, f.violence, f.trafficking, f.child, f.sex, f.urgency, f.channel, f.category, f.destination,
-      f.phase, f.procedural, f.wished_officer, f.register_number, f.register_year, f.opened_at, f.last_contact_at,
+      f.phase, f.procedural, f.wished_officer, f.wished_language, f.register_number, f.register_year, f.opened_at, f.last_contact_at,
       f.closed_at, nullif(f.next_due, 'infinity') as next_due, f.next_rule
       """;
 
@@ -74,6 +74,7 @@ class CaseFileStore {
       boolean child,
       String sex,
       @Nullable String wishedOfficer,
+      @Nullable String wishedLanguage,
       String channel,
       @Nullable String category,
       @Nullable String destination,
@@ -85,9 +86,9 @@ class CaseFileStore {
       """
       insert into casework.case_file (id, centre_id, organisation_id, holder_id, person_id, opened_at, next_due,
         next_rule, urgency, open, from_complaint, violence, trafficking, child, code, state, sex, wished_officer,
-        channel, category, destination, phase, procedural, brief)
+        wished_language, channel, category, destination, phase, procedural, brief)
       values (:id, :centre, :centre, :holder, :person, :opened, :due, :rule, :urgency, true, :complaint,
-        :violence, :trafficking, :child, :code, 'received', :sex, :wished, :channel, :category, :destination,
+        :violence, :trafficking, :child, :code, 'received', :sex, :wished, :language, :channel, :category, :destination,
         :phase, :procedural, :brief)
       on conflict do nothing
       """;
@@ -129,14 +130,15 @@ class CaseFileStore {
       """
       with f as (
         insert into casework.case_file (id, centre_id, organisation_id, holder_id, opened_at, next_due, next_rule, urgency,
-          open, from_complaint, violence, trafficking, child, code, state, sex, channel, category, destination, phase,
-          procedural)
+          open, from_complaint, violence, trafficking, child, code, state, sex, wished_language, channel, category,
+          destination, phase, procedural)
         select w.id, w.centre, w.centre, w.centre, w.opened, w.due, w.rule, w.urgency, true, true, w.violence, w.trafficking,
-          w.child, w.code, 'received', w.sex, w.channel, w.category, w.destination, w.phase, w.procedural
+          w.child, w.code, 'received', w.sex, w.language, w.channel, w.category, w.destination, w.phase, w.procedural
         from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::smallint[], ?::boolean[],
-          ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-          as w (id, centre, opened, due, rule, urgency, violence, trafficking, child, code, sex, channel, category,
-            destination, phase, procedural)
+          ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[])
+          as w (id, centre, opened, due, rule, urgency, violence, trafficking, child, code, sex, language, channel,
+            category, destination, phase, procedural)
         on conflict do nothing
         returning id, centre_id)
       insert into casework.clock (case_id, rule_key, started_at, centre_id, due_at, look_at)
@@ -170,6 +172,7 @@ class CaseFileStore {
             .param(all(queue, Row::child))
             .param(codes.toArray(String[]::new))
             .param(all(queue, Row::sex))
+            .param(all(queue, Row::wishedLanguage))
             .param(all(queue, Row::channel))
             .param(all(queue, Row::category))
             .param(all(queue, Row::destination))
@@ -221,6 +224,7 @@ class CaseFileStore {
         .param("code", code)
         .param("sex", c.sex())
         .param("wished", c.wishedOfficer())
+        .param("language", c.wishedLanguage())
         .param("channel", c.channel())
         .param("category", c.category())
         .param("destination", c.destination())
@@ -340,6 +344,14 @@ class CaseFileStore {
         .update();
   }
 
+  /** Null when the language does not matter to her. */
+  void setLanguage(UUID id, @Nullable String language) {
+    jdbc.sql("update casework.case_file set wished_language = ? where id = ?")
+        .param(language)
+        .param(id)
+        .update();
+  }
+
   void setHolder(UUID id, UUID holder) {
     jdbc.sql("update casework.case_file set holder_id = ?, version = version + 1 where id = ?")
         .params(holder, id)
@@ -380,6 +392,7 @@ class CaseFileStore {
         row.getString("phase"),
         row.getString("procedural"),
         row.getString("wished_officer"),
+        row.getString("wished_language"),
         row.getObject("register_number", Integer.class),
         row.getObject("register_year", Integer.class),
         instant(row, "opened_at"),

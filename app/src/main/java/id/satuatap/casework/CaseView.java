@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaint the complaint it came from
  * @param urgency 0 somebody is in danger, 1 today, 2 in its turn
  * @param wishedOfficer {@code P}, {@code L}, {@code any}, or null when she was not asked
+ * @param wishedLanguage she would like to speak; null when she said none
  * @param nextDue the first running deadline, of the rule {@code nextRule}
  */
 public record CaseView(
@@ -42,6 +43,7 @@ public record CaseView(
     @Nullable String phase,
     @Nullable String procedural,
     @Nullable String wishedOfficer,
+    @Nullable String wishedLanguage,
     @Nullable Integer registerNumber,
     @Nullable Integer registerYear,
     Instant openedAt,

@@ -142,6 +142,7 @@ public class Cases {
         complaint.child(),
         sex(complaint.sex()),
         null,
+        complaint.speaks(),
         complaint.channel(),
         complaint.category(),
         complaint.destination(),
@@ -191,6 +192,7 @@ public class Cases {
                       c.child(),
                       c.sex().code(),
                       c.wishedOfficer(),
+                      c.wishedLanguage(),
                       c.channel(),
                       c.category(),
                       c.destination(),
@@ -456,6 +458,10 @@ public class Cases {
               now.destination() == null ? c.destination() : now.destination(),
               now.phase(),
               now.procedural());
+          // What an officer heard from herself goes before what she chose in the form.
+          if (now.speaks() != null && c.wishedLanguage() == null) {
+            store.setLanguage(c.id(), now.speaks());
+          }
           if (urgency(now.urgency()) < 2 && c.urgency() == 2 && c.open()) {
             clocks.start(c, Clocks.URGENT_CONTACT, now.at());
           }

@@ -8,6 +8,7 @@ import id.satuatap.guard.Callers;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Sex;
+import id.satuatap.kernel.SpokenLanguages;
 import id.satuatap.regulation.Answer;
 import id.satuatap.shell.Choice;
 import id.satuatap.shell.FormErrors;
@@ -190,6 +191,7 @@ class CasesPage {
             known(List.of("before", "during", "after", "unknown"), typed.get("phase"), "unknown"),
             null,
             wished(typed.get("wished")),
+            SpokenLanguages.ofCode(typed.getOrDefault("language", "")).orElse(null),
             null,
             typed.getOrDefault("brief", ""));
     return switch (cases.openDirectly(wish, typed.getOrDefault("_once", ""))) {

@@ -24,6 +24,7 @@ public record NewCase(
     @Nullable String phase,
     @Nullable String procedural,
     @Nullable String wishedOfficer,
+    @Nullable String wishedLanguage,
     @Nullable UUID person,
     String brief) {
 

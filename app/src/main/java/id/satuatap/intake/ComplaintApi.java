@@ -68,6 +68,7 @@ class ComplaintApi {
       @Nullable List<@Nullable String> categories,
       @Nullable List<@Nullable String> relief,
       @Nullable List<@Nullable String> signs,
+      @Nullable String speaks,
       @Nullable String respondentKind,
       @Nullable SentPerson complainant,
       @Nullable SentPerson concerned,
@@ -209,7 +210,8 @@ class ComplaintApi {
                     "respondentKind"),
             some(refusals, sent.categories(), Optional::of, "categories"),
             some(refusals, sent.relief(), Relief::ofCode, "relief"),
-            some(refusals, sent.signs(), Sign::ofCode, "signs"));
+            some(refusals, sent.signs(), Sign::ofCode, "signs"),
+            sent.speaks());
     var complaint =
         new NewComplaint(
             channel(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of a complaint are known better now: she went on after the three questions, or an
  * officer completed them.
  *
+ * @param speaks the language she would like to speak; null when she said none
  * @param danger it has become a matter of immediate danger by this change
  */
 public record ComplaintChanged(
@@ -22,5 +23,6 @@ public record ComplaintChanged(
     String phase,
     String procedural,
     @Nullable String destination,
+    @Nullable String speaks,
     boolean danger,
     Instant at) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase code of {@link Phase}
  * @param procedural code of {@link Procedural}
  * @param destination ISO 3166-1 alpha-2
+ * @param speaks the language she would like to speak; null when she said none
  */
 public record ComplaintReceived(
     UUID complaint,
@@ -30,4 +31,5 @@ public record ComplaintReceived(
     String phase,
     String procedural,
     @Nullable String destination,
+    @Nullable String speaks,
     Instant at) {}

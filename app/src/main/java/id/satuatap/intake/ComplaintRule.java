@@ -1,6 +1,7 @@
 package id.satuatap.intake;
 
 import id.satuatap.kernel.Refusal;
+import id.satuatap.kernel.SpokenLanguages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,7 +50,8 @@ final class ComplaintRule {
             facts.respondent(),
             facts.categories().stream().distinct().toList(),
             facts.relief().stream().distinct().toList(),
-            facts.signs().stream().distinct().toList()),
+            facts.signs().stream().distinct().toList(),
+            maybe(facts.speaks())),
         new Parties(
             facts.anonymous() ? null : tidy(parties.complainant()),
             tidy(parties.concerned()),
@@ -127,6 +129,9 @@ final class ComplaintRule {
     }
     if (facts.destination() != null && !COUNTRY.matcher(facts.destination()).matches()) {
       refusals.add(Refusal.of("intake.refusal.country").on("destination"));
+    }
+    if (facts.speaks() != null && !SpokenLanguages.CODES.contains(facts.speaks())) {
+      refusals.add(Refusal.of("intake.refusal.choice").on("speaks"));
     }
     if (facts.homeRegion() != null && !REGION.matcher(facts.homeRegion()).matches()) {
       refusals.add(Refusal.of("intake.refusal.region").on("homeRegion"));

@@ -431,6 +431,7 @@ public class Complaints {
         row.facts().phase().code(),
         row.facts().procedural().code(),
         row.facts().destination(),
+        row.facts().speaks(),
         row.receivedAt());
   }
 

@@ -1,6 +1,7 @@
 package id.satuatap.intake;
 
 import id.satuatap.kernel.Sex;
+import id.satuatap.kernel.SpokenLanguages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param homeRegion code of her home area, regency or finer
  * @param categories codes of the list {@code complaint}, the most fitting first
  * @param signs codes of {@link Sign}
+ * @param speaks the language she would like to speak, one of {@link SpokenLanguages#CODES}; null
+ *     when she said none
  */
 public record Facts(
     Reporter reporter,
@@ -25,7 +28,8 @@ public record Facts(
     @Nullable RespondentKind respondent,
     List<String> categories,
     List<Relief> relief,
-    List<Sign> signs) {
+    List<Sign> signs,
+    @Nullable String speaks) {
 
   private static final Facts NONE =
       new Facts(
@@ -40,7 +44,8 @@ public record Facts(
           null,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          null);
 
   public Facts {
     categories = List.copyOf(categories);
@@ -75,7 +80,8 @@ public record Facts(
         respondent,
         categories,
         relief,
-        signs);
+        signs,
+        speaks);
   }
 
   public Facts withMatter(
@@ -96,7 +102,8 @@ public record Facts(
         respondent,
         kinds,
         relief,
-        signs);
+        signs,
+        speaks);
   }
 
   public Facts withRespondent(@Nullable RespondentKind kind) {
@@ -112,7 +119,8 @@ public record Facts(
         kind,
         categories,
         relief,
-        signs);
+        signs,
+        speaks);
   }
 
   public Facts withSigns(List<Sign> seen, List<Relief> wished) {
@@ -128,6 +136,24 @@ public record Facts(
         respondent,
         categories,
         wished,
-        seen);
+        seen,
+        speaks);
+  }
+
+  public Facts withSpeaks(@Nullable String spoken) {
+    return new Facts(
+        reporter,
+        anonymous,
+        sex,
+        sexNotSaid,
+        phase,
+        procedural,
+        destination,
+        homeRegion,
+        respondent,
+        categories,
+        relief,
+        signs,
+        spoken);
   }
 }

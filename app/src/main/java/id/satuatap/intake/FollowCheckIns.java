@@ -111,7 +111,8 @@ class FollowCheckIns {
             null,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     var told =
         NewComplaint.of(
                 IntakeChannel.CHECK_IN,

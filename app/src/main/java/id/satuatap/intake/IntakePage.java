@@ -9,6 +9,7 @@ import id.satuatap.installation.DatabaseRole;
 import id.satuatap.intake.IntakeInbox.Shown;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Sex;
+import id.satuatap.kernel.SpokenLanguages;
 import id.satuatap.message.Messages;
 import id.satuatap.message.Template;
 import id.satuatap.region.Country;
@@ -389,7 +390,8 @@ class IntakePage implements Navigation {
                 typed.one("destination", lists::country).orElse(null),
                 area.orElse(null))
             .withRespondent(typed.one("respondentKind", RespondentKind::ofCode).orElse(null))
-            .withSigns(typed.some("signs", Sign::ofCode), typed.some("relief", Relief::ofCode));
+            .withSigns(typed.some("signs", Sign::ofCode), typed.some("relief", Relief::ofCode))
+            .withSpeaks(typed.one("speaks", SpokenLanguages::ofCode).orElse(null));
     return NewComplaint.of(
             channel == null ? IntakeChannel.DESK : channel,
             typed.get("need"),

@@ -31,20 +31,20 @@ class IntakeStore {
       id, centre_id, organisation_id, holder_id, received_at, entered_by, urgency, triaged, violence,
       trafficking, child, anonymous, synthetic, channel, safe, reach, sex, reporter, phase, procedural,
       destination, home_region, respondent_kind, category, categories, relief, signs, reasons, progress,
-      person_id, receipt_mac, sent_mac, story, complainant, concerned, respondent
+      person_id, receipt_mac, sent_mac, story, complainant, concerned, respondent, speaks
       """;
   private static final String INSERT =
       "insert into intake.complaint ("
           + COLUMNS
           + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, ?, ?, ?)";
+          + " ?, ?, ?, ?, ?, ?)";
 
   private static final String FACTS =
       """
       id, centre_id, organisation_id, holder_id, received_at, answered_at, last_word_at, withdrawn_at, version,
       urgency, progress, documents, triaged, violence, trafficking, child, anonymous, synthetic, channel, safe,
       reach, sex, reporter, phase, procedural, destination, home_region, respondent_kind, category, categories,
-      relief, signs, reasons, person_id
+      relief, signs, reasons, person_id, speaks
       """;
 
   private static final String SEALED = "story, complainant, concerned, respondent";
@@ -123,7 +123,8 @@ class IntakeStore {
         story,
         complainant,
         concerned,
-        respondent
+        respondent,
+        facts.speaks()
       };
     }
   }
@@ -169,7 +170,8 @@ class IntakeStore {
     Types.BINARY,
     Types.BINARY,
     Types.BINARY,
-    Types.BINARY
+    Types.BINARY,
+    Types.VARCHAR
   };
 
   /** False when this receipt stands already. */
@@ -292,7 +294,8 @@ class IntakeStore {
             respondent == null ? null : RespondentKind.ofCode(respondent).orElse(null),
             texts(row, "categories"),
             texts(row, "relief").stream().flatMap(r -> Relief.ofCode(r).stream()).toList(),
-            texts(row, "signs").stream().flatMap(s -> Sign.ofCode(s).stream()).toList());
+            texts(row, "signs").stream().flatMap(s -> Sign.ofCode(s).stream()).toList(),
+            row.getString("speaks"));
     return new Row(
         id(row, "id"),
         id(row, "centre_id"),
@@ -336,7 +339,7 @@ class IntakeStore {
                     version = ?, urgency = ?, violence = ?, trafficking = ?, child = ?, anonymous = ?, reach = ?,
                     sex = ?, reporter = ?, phase = ?, procedural = ?, destination = ?, home_region = ?,
                     respondent_kind = ?, category = ?, categories = ?, relief = ?, signs = ?, reasons = ?,
-                    complainant = ?, concerned = ?, respondent = ?
+                    complainant = ?, concerned = ?, respondent = ?, speaks = ?
                 where id = ?
                 """)
             .params(
@@ -363,6 +366,7 @@ class IntakeStore {
                     complainant,
                     concerned,
                     respondent,
+                    facts.speaks(),
                     id))
             .update()
         == 1;

@@ -22,7 +22,7 @@ class LaneStore {
             where id in (select id from intake.complaint where not triaged order by received_at limit ?
                          for update skip locked)
             returning id, centre_id, channel, category, sex, urgency, violence, trafficking, child, phase,
-                procedural, destination, received_at
+                procedural, destination, speaks, received_at
             """)
         .param(most)
         .query((row, n) ->
@@ -39,6 +39,7 @@ class LaneStore {
                 row.getString("phase"),
                 row.getString("procedural"),
                 row.getString("destination"),
+                row.getString("speaks"),
                 IntakeStore.instant(row, "received_at")))
         .list();
   }

@@ -48,7 +48,7 @@ class OwnComplaintData implements OwnDataSource {
                 "intake.copy.complaints",
                 jdbc.sql(
                         """
-                        select received_at, channel, category, progress, answered_at, withdrawn_at
+                        select received_at, channel, category, speaks, progress, answered_at, withdrawn_at
                         from intake.complaint where person_id = any (?) order by received_at desc limit 200
                         """)
                     .param(ids.toArray(UUID[]::new))
@@ -60,11 +60,13 @@ class OwnComplaintData implements OwnDataSource {
   private Entry complaint(ResultSet row) throws SQLException {
     Instant received = row.getObject("received_at", OffsetDateTime.class).toInstant();
     String category = row.getString("category");
+    String speaks = row.getString("speaks");
     String progress = Progress.ofLevel(row.getInt("progress")).code();
     return Entry.begin()
         .with("received", received)
         .with("channel", row.getString("channel"), "key:intake.channel." + row.getString("channel"))
         .with("category", category, category == null ? "" : words(category, received))
+        .with("speaks", speaks, speaks == null ? "" : "key:shell.spoken." + speaks)
         .with("progress", progress, "key:intake.progress." + progress)
         .with("answered", instant(row, "answered_at"))
         .with("withdrawn", instant(row, "withdrawn_at"));

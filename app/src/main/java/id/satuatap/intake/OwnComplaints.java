@@ -328,6 +328,7 @@ class OwnComplaints {
             facts.phase().code(),
             facts.procedural().code(),
             facts.destination(),
+            facts.speaks(),
             danger,
             now));
     if (danger) {

@@ -11,6 +11,7 @@ import id.satuatap.intake.OwnComplaints.Own;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
+import id.satuatap.kernel.SpokenLanguages;
 import id.satuatap.region.Country;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
@@ -276,7 +277,8 @@ class TellPage {
                             typed.one("reporter", Reporter::ofCode).orElse(Reporter.UNKNOWN),
                             anonymous,
                             sex.orElse(Sex.UNKNOWN),
-                            typed.get("sex").equals("N")))
+                            typed.get("sex").equals("N"))
+                        .withSpeaks(typed.one("speaks", SpokenLanguages::ofCode).orElse(null)))
                 .named(name, draft.note()));
   }
 

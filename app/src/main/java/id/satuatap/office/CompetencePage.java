@@ -3,6 +3,7 @@ package id.satuatap.office;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Outcome;
+import id.satuatap.kernel.SpokenLanguages;
 import id.satuatap.shell.Choice;
 import id.satuatap.shell.FormErrors;
 import id.satuatap.shell.FormPage;
@@ -81,8 +82,8 @@ class CompetencePage {
     }
 
     List<Choice> languageChoices(Shell shell) {
-      return OnDuty.LANGUAGES.stream()
-          .map(l -> Choice.of(l, shell.t("office.language." + l)))
+      return SpokenLanguages.CODES.stream()
+          .map(l -> Choice.of(l, shell.t("shell.spoken." + l)))
           .toList();
     }
   }
@@ -130,7 +131,7 @@ class CompetencePage {
       RedirectAttributes redirect) {
     Here.centre(Set.of(DatabaseRole.COUNTER, DatabaseRole.CASEWORK));
     Set<String> known = new TreeSet<>(spoken);
-    known.retainAll(OnDuty.LANGUAGES);
+    known.retainAll(SpokenLanguages.CODES);
     if (rosters.speak(List.copyOf(known))) {
       Notices.done(redirect, "office.languages.kept");
     } else {

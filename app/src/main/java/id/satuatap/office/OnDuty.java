@@ -1,7 +1,6 @@
 package id.satuatap.office;
 
 import id.satuatap.kernel.Sex;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,10 +20,6 @@ public record OnDuty(
     Set<String> competences,
     Set<String> languages,
     Set<String> roles) {
-
-  /** Spoken where people come from and where they go; named by {@code office.language.…}. */
-  public static final List<String> LANGUAGES =
-      List.of("id", "jv", "su", "mad", "sas", "min", "bug", "en", "ms", "zh", "yue", "ar");
 
   public OnDuty {
     competences = Set.copyOf(competences);

@@ -192,6 +192,7 @@ final class CaseDesk {
                         null,
                         null,
                         null,
+                        null,
                         brief),
                     key())));
   }

@@ -370,6 +370,7 @@ class CaseFileTests {
         null,
         null,
         null,
+        null,
         Instant.EPOCH,
         null,
         null,

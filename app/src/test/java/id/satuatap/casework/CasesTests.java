@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.satuatap.ApplicationTest;
 import id.satuatap.guard.Caller;
+import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.intake.ComplaintChanged;
 import id.satuatap.intake.ComplaintReceived;
 import id.satuatap.intake.ComplaintsReceived;
 import id.satuatap.kernel.Ids;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +104,7 @@ class CasesTests {
             "during",
             "procedural",
             "TW",
+            "jv",
             clock.instant());
     var queue =
         new ComplaintsReceived(
@@ -123,6 +127,36 @@ class CasesTests {
     assertThat(
             desk.count("select count(*) from casework.clock where case_id = ?", first.complaint()))
         .isOne();
+    // The language she chose comes along, and later only where the officer has not asked herself.
+    assertThat(language(pressing.complaint())).isEqualTo("jv");
+    for (String spoken : List.of("sas", "mad")) {
+      Callers.run(
+          Caller.system(DatabaseRole.SYSTEM_CASEWORK),
+          () -> cases.follow(changed(first.complaint(), spoken)));
+      assertThat(language(first.complaint())).isEqualTo("sas");
+    }
+  }
+
+  private @Nullable String language(UUID id) {
+    return desk.as(desk.head(), () -> cases.view(id)).wishedLanguage();
+  }
+
+  private ComplaintChanged changed(UUID id, String speaks) {
+    return new ComplaintChanged(
+        id,
+        desk.centre.id(),
+        null,
+        "P",
+        "normal",
+        false,
+        false,
+        false,
+        "unknown",
+        "unknown",
+        null,
+        speaks,
+        false,
+        clock.instant());
   }
 
   @Test
@@ -139,6 +173,7 @@ class CasesTests {
             null,
             null,
             "unknown",
+            null,
             null,
             null,
             null,
@@ -551,6 +586,7 @@ class CasesTests {
         false,
         "unknown",
         "unknown",
+        null,
         null,
         clock.instant());
   }

@@ -1,6 +1,7 @@
 package id.satuatap.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.satuatap.DemoTest;
 import id.satuatap.TestInstallation;
@@ -158,6 +159,7 @@ class IntakeDoorsTests {
     form.put("reach", "none");
     form.put("sex", "P");
     form.put("home", "Kabupaten Blitar");
+    form.put("speaks", "sas");
     HttpResponse<String> kept = multipart(desk, "/pengaduan/baru", form);
     assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
     Matcher receipt = RECEIPT.matcher(kept.body());
@@ -175,7 +177,7 @@ class IntakeDoorsTests {
     assertThat(officer.get("/pengaduan?urgensi=high&kanal=%27;--&halaman=99999999999").statusCode())
         .isEqualTo(200);
     String opened = officer.get("/pengaduan/" + id).body();
-    assertThat(opened).contains("hilang kontak").contains("surat.png");
+    assertThat(opened).contains("hilang kontak").contains("surat.png").contains("Sasak");
     Matcher file = Pattern.compile("/pengaduan/" + id + "/berkas/[0-9a-f-]{36}").matcher(opened);
     assertThat(file.find()).isTrue();
     assertThat(officer.get(file.group()).statusCode()).isEqualTo(200);
@@ -184,6 +186,83 @@ class IntakeDoorsTests {
     answer.put("text", "Kami mencarinya lewat KDEI.");
     assertThat(officer.post("/pengaduan/" + id + "/jawab", answer).statusCode()).isEqualTo(302);
     assertThat(open(new Visitor(port), receipt.group(1)).body()).contains("lewat KDEI");
+  }
+
+  @Test
+  void sheSaysInWhichLanguageSheWouldLikeToSpeakOrSkipsIt() {
+    var visitor = new Visitor(port);
+    String first = visitor.get("/lapor").body();
+    Map<String, String> form = visitor.hidden(first, "/lapor");
+    String need = "Saya mau bicara bahasa Madura " + UUID.randomUUID();
+    form.put("need", need);
+    form.put("safe", "yes");
+    form.put("reach", "none");
+    Map<String, String> next = visitor.hidden(visitor.post("/lapor", form).body(), "/lapor/lanjut");
+    Map<String, String> who =
+        visitor.hidden(visitor.post("/lapor/lanjut", next).body(), "/lapor/lanjut");
+    assertThat(who).containsEntry("langkah", "who");
+    var said = new LinkedHashMap<>(who);
+    said.put("speaks", "mad");
+    assertThat(visitor.post("/lapor/lanjut", said).body()).contains("value=\"matter\"");
+    UUID id = jdbc("select id from intake.complaint where speaks = 'mad' order by id desc limit 1");
+    Visitor officer = Visitor.demo(port, "casework");
+    assertThat(officer.get("/pengaduan/" + id).body()).contains(need).contains("Madura");
+    // What is no language of the list is no answer, and skipping keeps what was said.
+    said.put("speaks", "<script>");
+    said.put("lewati", "1");
+    assertThat(visitor.post("/lapor/lanjut", said).statusCode()).isEqualTo(200);
+    assertThat(officer.get("/pengaduan/" + id).body()).contains("Madura");
+    assertThat(
+            json(visitor, "/api/v1/complaints", "{\"need\": \"a\", \"speaks\": \"xx\"}", key())
+                .statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void whoIsInDangerSeesNumbersAtOnceAndTheOfficeIsAlarmed() {
+    var visitor = new Visitor(port);
+    Map<String, String> form = visitor.hidden(visitor.get("/lapor").body(), "/lapor");
+    form.put("need", "Tolong sekarang. " + UUID.randomUUID());
+    form.put("safe", "danger");
+    form.put("reach", "none");
+    assertThat(visitor.post("/lapor", form).body()).contains("data-hotline=\"sapa-129\"");
+    UUID id =
+        jdbc(
+            "select id from intake.complaint where safe = 'danger' and not synthetic order by id desc limit 1");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            count(
+                    "select count(*) from message.notice where alarm and template = 'intake.notice.danger' and path = ?",
+                    "/pengaduan/" + id)
+                == 2);
+  }
+
+  @Test
+  void theInventedCasesFollowThePublishedSharesAndHaveDeadlinesAroundToday() {
+    String all = "select count(*) from casework.case_file where synthetic";
+    await().atMost(Duration.ofSeconds(30)).until(() -> count(all) == 200);
+    // 51 to 60 of 100 are women (2024, migrant resource centres), 67 of 100 went without the
+    // procedure (2024).
+    assertThat(count(all + " and sex = 'P'")).isBetween(100L, 130L);
+    assertThat(count(all + " and procedural = 'non-procedural'")).isBetween(120L, 145L);
+    assertThat(count("select count(distinct category) from casework.case_file where synthetic"))
+        .isGreaterThanOrEqualTo(10);
+    assertThat(count(all + " and open and next_due < now()")).isPositive();
+    assertThat(count(all + " and open and next_due between now() and now() + interval '7 days'"))
+        .isPositive();
+  }
+
+  private long count(String sql, Object... values) {
+    return TestInstallation.superuserClient(installation.main())
+        .sql(sql)
+        .params(values)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
   }
 
   @Test
@@ -241,6 +320,7 @@ class IntakeDoorsTests {
           "home",
           "langkah",
           "sex",
+          "speaks",
           "reporter",
           "categories",
           "phase",
@@ -279,6 +359,7 @@ class IntakeDoorsTests {
           "relief",
           "signs",
           "respondentKind",
+          "speaks",
           "complainant",
           "concerned",
           "respondent",

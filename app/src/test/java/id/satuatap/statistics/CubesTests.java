@@ -244,6 +244,7 @@ class CubesTests {
         "during",
         "procedural",
         "HK",
+        null,
         at);
   }
 

@@ -279,7 +279,7 @@ class ReportsTests {
   private ComplaintReceived received(UUID id, String category, String sex, Instant at) {
     return new ComplaintReceived(
         id, centre, "online", category, sex, "usual", false, false, false, "during", "unknown",
-        "HK", at);
+        "HK", null, at);
   }
 
   private ComplaintChanged changed(UUID id, String category, String sex, Instant at) {
@@ -295,6 +295,7 @@ class ReportsTests {
         "during",
         "non-procedural",
         "MY",
+        null,
         false,
         at);
   }

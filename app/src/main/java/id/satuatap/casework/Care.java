@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +63,7 @@ class Care {
   private final CentreZones zones;
   private final SessionService sessions;
   private final CaseNotes notes;
+  private final PlanApprovals approvals;
   private final Idempotency idempotency;
   private final Audits audits;
   private final ApplicationEventPublisher events;
@@ -77,6 +79,7 @@ class Care {
       CentreZones zones,
       SessionService sessions,
       CaseNotes notes,
+      PlanApprovals approvals,
       Idempotency idempotency,
       Audits audits,
       ApplicationEventPublisher events,
@@ -90,6 +93,7 @@ class Care {
     this.zones = zones;
     this.sessions = sessions;
     this.notes = notes;
+    this.approvals = approvals;
     this.idempotency = idempotency;
     this.audits = audits;
     this.events = events;
@@ -269,6 +273,14 @@ class Care {
                       || refusals.stream().noneMatch(known -> r.field().equals(known.field())))
               .forEach(refusals::add);
     }
+    if (sheet == Sheet.APPROVAL) {
+      refusals.addAll(
+          PlanApprovalRule.refusals(
+              answers,
+              before == null ? null : before.entry().state(),
+              before != null
+                  && Objects.equals(before.entry().writtenBy(), Callers.current().actor())));
+    }
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
@@ -334,6 +346,14 @@ class Care {
             TimelineStore.key(sheet.titleKey()),
             TimelineStore.key(stateKey(draft.state())));
       }
+    }
+    if (sheet == Sheet.APPROVAL) {
+      approvals.tell(
+          file,
+          id,
+          before == null ? 0 : seen,
+          draft,
+          before == null ? by : before.entry().writtenBy());
     }
     audits.record(
         Entry.onFile(
@@ -434,9 +454,16 @@ class Care {
     };
   }
 
-  /** Only a supervisor writes why the parties may meet all the same; what she wrote stays. */
+  /**
+   * Only a supervisor writes why the parties may meet all the same, and decides on a plan; what she
+   * wrote stays.
+   */
   private static Answers allowed(
       Sheet sheet, Answers given, @Nullable Opened before, Folder folder) {
+    if (sheet == Sheet.APPROVAL) {
+      return PlanApprovalRule.kept(
+          given, before == null ? null : before.answers(), folder.supervisor());
+    }
     if (sheet != Sheet.MEDIATION || folder.supervisor()) {
       return given;
     }
@@ -483,7 +510,7 @@ class Care {
   private static TimelineKind mark(Sheet sheet) {
     return switch (sheet) {
       case INCIDENT, SCREENING, RIGHT -> TimelineKind.VIOLENCE;
-      case ASSESSMENT, SAFETY, REVIEW -> TimelineKind.PLAN;
+      case ASSESSMENT, SAFETY, GOAL, APPROVAL, REVIEW -> TimelineKind.PLAN;
       case SERVICE, SESSION, FEEDBACK -> TimelineKind.SERVICE;
       case CONTACT -> TimelineKind.CONTACT;
       case MEDIATION, COMMITMENT, COMPANION -> TimelineKind.MEDIATION;

@@ -62,6 +62,10 @@ final class CareClosingRule {
       if (services > 0) {
         refusals.add(Refusal.of("casework.plan.closing.services", services));
       }
+      long goals = entries.stream().filter(e -> e.sheet() == Sheet.GOAL && e.in("open")).count();
+      if (goals > 0) {
+        refusals.add(Refusal.of("casework.plan.closing.goals", goals));
+      }
     }
     if (violence) {
       if (entries.stream().noneMatch(e -> e.sheet() == Sheet.RIGHT && e.in("told"))) {

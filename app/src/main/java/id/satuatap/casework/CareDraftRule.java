@@ -70,6 +70,20 @@ final class CareDraftRule {
                 .on(past(a, "day", s, refusals))
                 .due(startOf(a.day("next-day").orElse(null), s));
           }
+          case GOAL -> {
+            if (a.is("goal-state", "not-met")) {
+              needs(a, "goal-notes", refusals);
+            }
+            yield Draft.of(a.text("goal-state"))
+                .code(a.text("need"))
+                .on(a.day("goal-day").orElse(null));
+          }
+          case APPROVAL -> {
+            if (a.is(PlanApprovalRule.DECISION, PlanApprovalRule.RETURNED)) {
+              needs(a, PlanApprovalRule.WORDS, refusals);
+            }
+            yield Draft.of(a.text(PlanApprovalRule.DECISION)).code(a.text("plan-of")).on(s.today());
+          }
           case SESSION -> session(a, s, refusals);
           case CONTACT -> {
             past(a, "day", s, refusals);

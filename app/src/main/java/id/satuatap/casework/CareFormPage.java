@@ -108,7 +108,12 @@ class CareFormPage {
 
     /** A question only a supervisor answers is not asked of others. */
     boolean asked(Question question) {
-      return !question.name().equals("override-why") || supervisor && !notes.isEmpty();
+      return switch (question.name()) {
+        case "override-why" -> supervisor && !notes.isEmpty();
+        case PlanApprovalRule.DECISION, PlanApprovalRule.WORDS ->
+            sheet != Sheet.APPROVAL || supervisor && entry != null;
+        default -> true;
+      };
     }
 
     boolean wide(Question question) {
@@ -286,6 +291,8 @@ class CareFormPage {
       case REVIEW, CONTACT -> none.with("day", today);
       case COMPANION -> none.with("from", today).with("companion-state", "active");
       case SERVICE -> none.with("service-state", "planned");
+      case GOAL -> none.with("goal-state", "open");
+      case APPROVAL -> none.with("plan-of", "action");
       case CLAIM -> none.with("currency", "IDR").with("claim-state", "open");
       case INSTALMENT -> none.with("instalment-state", "due");
       case COMMITMENT -> none.with("commitment-state", "open");

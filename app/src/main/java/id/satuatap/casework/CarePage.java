@@ -330,6 +330,21 @@ class CarePage {
                     }));
         tone = entry.in("seen") ? "warning" : "plain";
       }
+      case GOAL -> {
+        if (entry.in("met")) {
+          tone = "ok";
+        } else if (entry.in("open") && entry.day() != null && entry.day().isBefore(today)) {
+          tone = "danger";
+          lines.add(Line.of("casework.plan.goal-late", entry.day()));
+        }
+      }
+      case APPROVAL -> {
+        tone = entry.in(PlanApprovalRule.APPROVED) ? "ok" : "warning";
+        if (PlanApprovalRule.changedSince(entry, folder.all())) {
+          tone = "warning";
+          lines.add(Line.of("casework.plan.changed-since"));
+        }
+      }
       case MEDIATION -> {
         paper = "/kasus/" + entry.caseId() + "/surat/berita-acara?isi=" + entry.id();
         boolean broken = folder.below(entry.id()).stream().anyMatch(c -> c.entry().in("broken"));

@@ -94,6 +94,27 @@ class CareSections implements CaseSection {
           lines.add(Line.of("casework.plan.summary.safety.none"));
         }
         count(lines, "casework.plan.summary.services", of(mine, Sheet.SERVICE));
+        List<CareEntry> goals = of(mine, Sheet.GOAL);
+        if (!goals.isEmpty()) {
+          lines.add(
+              Line.of(
+                  "casework.plan.summary.goals",
+                  goals.size(),
+                  goals.stream().filter(g -> g.in("met")).count()));
+        }
+        List<CareEntry> approvals = of(mine, Sheet.APPROVAL);
+        if (!approvals.isEmpty()) {
+          CareEntry last = approvals.getLast();
+          boolean changed = PlanApprovalRule.changedSince(last, mine);
+          if (changed || last.in(PlanApprovalRule.RETURNED)) {
+            tone = "warning";
+          }
+          lines.add(
+              Line.of(
+                  changed
+                      ? "casework.plan.changed-since"
+                      : "casework.plan.summary.approval." + last.state()));
+        }
         of(mine, Sheet.SERVICE).stream()
             .filter(e -> e.in("arranged") && e.day() != null && !e.day().isBefore(today))
             .min(Comparator.comparing(e -> Objects.requireNonNull(e.day())))

@@ -135,6 +135,7 @@ class DemoSheets {
             "individual");
       }
       services();
+      plan();
       add(Sheet.REVIEW, "day", moved.toString(), "needs-met", "most", "visit-again", "no");
       if (d.closedAt != null && d.n % 2 == 0) {
         String most = d.n % 10 == 0 ? "no" : d.n % 10 == 4 ? "partly" : "yes";
@@ -175,6 +176,27 @@ class DemoSheets {
       boolean over = d.closedAt != null;
       service(needed[0], over || d.n % 2 == 0 ? "given" : "planned");
       service(needed[1], over ? d.n % 4 == 1 ? "dropped" : "given" : "planned");
+    }
+
+    /** Goals of a plan and the supervisor's look at it; a few wait for her. */
+    private void plan() {
+      boolean over = d.closedAt != null;
+      String need = d.guarded() ? (d.n % 2 == 0 ? "safety" : "psychosocial") : "justice";
+      String state = over ? (d.n % 5 == 0 ? "part-met" : "met") : "open";
+      add(
+          Sheet.GOAL,
+          "need",
+          need,
+          "goal",
+          INVENTED,
+          "goal-day",
+          today.plusDays(d.n % 30 - 3).toString(),
+          "goal-state",
+          state);
+      if (d.guarded() || d.n % 4 == 0) {
+        String decision = over || d.n % 3 != 0 ? "approved" : "asked";
+        add(Sheet.APPROVAL, "plan-of", "action", "decision", decision);
+      }
     }
 
     private void service(String code, String state) {

@@ -131,6 +131,19 @@ class IndicatorStore {
             then 'yes' else 'no' end as bin
           from f where state not in ('received', 'registered', 'incomplete', 'verified')
           """;
+      // Approved is the plan of action; a plan is there once a service or a goal is written down.
+      case PLAN_APPROVED ->
+          """
+          select category, sex, case when exists (select from casework.care c where c.case_id = f.id and c.kind = 'approval'
+            and c.code = 'action' and c.state = 'approved') then 'yes' else 'no' end as bin
+          from f where exists (select from casework.care c where c.case_id = f.id and c.kind in ('service', 'goal'))
+          """;
+      case GOALS -> care("goal", "c.state");
+      case GOAL_SAFETY -> goal("safety");
+      case GOAL_HEALTH -> goal("health");
+      case GOAL_PSYCHOSOCIAL -> goal("psychosocial");
+      case GOAL_JUSTICE -> goal("justice");
+      case GOAL_LIVING -> goal("living");
       case SERVICES -> care("service", "case when c.state = 'given' then 'yes' else 'no' end");
       case SERVICES_GIVEN -> care("service", "case when c.state = 'given' then c.code end");
       case FOLLOW_UPS ->
@@ -179,6 +192,17 @@ class IndicatorStore {
     from f join casework.clock k on k.case_id = f.id and k.rule_key = '%s'
     """
         .formatted(rule);
+  }
+
+  /** What still has time says nothing yet; without a day it has time until it is answered. */
+  private static String goal(String need) {
+    return care(
+        "goal",
+        """
+        case when c.code = '%s' then case when c.state = 'met' then 'yes'
+          when c.state <> 'open' or c.day < (:now::timestamptz at time zone :zone)::date then 'no' end end
+        """
+            .formatted(need));
   }
 
   private static String care(String kind, String bin) {

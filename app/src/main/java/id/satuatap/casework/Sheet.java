@@ -244,6 +244,20 @@ enum Sheet {
           text("children-go"),
           day("completed"))),
 
+  /** What is to be reached for one need, and whether it was. */
+  GOAL(
+      "tujuan",
+      "plan",
+      Section.PLAN,
+      new Part(
+          "goal",
+          one("need", Needs.CODES).must(),
+          text("goal").must(),
+          text("goal-steps"),
+          day("goal-day"),
+          one("goal-state", "open", "met", "part-met", "not-met").must(),
+          text("goal-notes"))),
+
   SERVICE(
       "layanan",
       "plan",
@@ -278,6 +292,23 @@ enum Sheet {
           yesNo("visit-again"),
           day("next-day"),
           yesNo("recommend-closing"))),
+
+  /** The supervisor's look at a plan; {@link PlanApprovalRule} says who may write what. */
+  APPROVAL(
+      "persetujuan-rencana",
+      "plan",
+      Section.PLAN,
+      new Part(
+          "approval",
+          one("plan-of", "action", "safety").must(),
+          text("plan-note"),
+          one(
+                  PlanApprovalRule.DECISION,
+                  PlanApprovalRule.ASKED,
+                  PlanApprovalRule.APPROVED,
+                  PlanApprovalRule.RETURNED)
+              .must(),
+          text(PlanApprovalRule.WORDS))),
 
   SESSION(
       "sesi",
@@ -530,6 +561,11 @@ enum Sheet {
             "documents",
             "claim",
             "other");
+  }
+
+  private static final class Needs {
+    static final Codes CODES =
+        Codes.shared("plan.need", "safety", "health", "psychosocial", "justice", "living", "other");
   }
 
   private static final class Progressed {

@@ -74,6 +74,7 @@ class SupervisionPage {
   record View(
       SupervisionStore.Totals totals,
       List<Waiting> waiting,
+      List<PlanApprovals.Waiting> plans,
       List<Officer> officers,
       List<AgeRow> ages,
       SupervisionStore.Times times,
@@ -125,6 +126,7 @@ class SupervisionPage {
     private final ClosingStore closings;
     private final Closings decisions;
     private final CaseFileStore files;
+    private final PlanApprovals plans;
     private final Assignments assignments;
     private final DutyRoster roster;
     private final Audits audits;
@@ -135,6 +137,7 @@ class SupervisionPage {
         ClosingStore closings,
         Closings decisions,
         CaseFileStore files,
+        PlanApprovals plans,
         Assignments assignments,
         DutyRoster roster,
         Audits audits,
@@ -143,6 +146,7 @@ class SupervisionPage {
       this.closings = closings;
       this.decisions = decisions;
       this.files = files;
+      this.plans = plans;
       this.assignments = assignments;
       this.roster = roster;
       this.audits = audits;
@@ -173,6 +177,7 @@ class SupervisionPage {
       return new View(
           store.totals(centre, now),
           waiting,
+          plans.waiting(centre, me, MOST),
           officers(centre, now),
           ages(centre, now),
           store.times(centre, now.minus(LOOKING_BACK)),

@@ -12,13 +12,15 @@
  * case sees what belongs to it. Sealed with the case's key: brief, notes, words of a closing.
  *
  * <p>Inside a case: {@code Care} writes and reads the sheets that {@code Sheet} lists (violence,
- * plans, sessions, mediation, claims, rights, consent), each one sealed row of the table care, with
- * only those codes, days and sums beside it that clocks and closing need. {@code Notebooks} keeps a
- * counsellor's own notes under keys of their own (notebook, notebook_reader, notebook_entry).
+ * plans, goals, sessions, mediation, claims, rights, consent), each one sealed row of the table
+ * care, with only those codes, days and sums beside it that clocks and closing need. {@code
+ * PlanApprovals} lays a plan before a supervisor. {@code Notebooks} keeps a counsellor's own notes
+ * under keys of their own (notebook, notebook_reader, notebook_entry).
  *
  * <p>Refuses: a step the state does not allow; a change to a version that is no longer the present
- * one; mediation where there is violence, unless a supervisor decides; closing while a rule forbids
- * it; closing violence or trafficking with one pair of eyes.
+ * one; a plan approved by whoever asked for it; mediation where there is violence, unless a
+ * supervisor decides; closing while a rule forbids it; closing violence or trafficking with one
+ * pair of eyes.
  *
  * <p>Not here: what she told (intake), who she is (person), what a partner gets to read (referral),
  * who is on duty and which room is free (office).

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -355,6 +356,34 @@ class CareRulesTests {
       Period.read(row.from(), row.to(), today, errors);
       assertThat(errors.on(row.field())).as(row.toString()).isNotNull();
     }
+  }
+
+  @Test
+  void whoAsksForAPlanDoesNotApproveItAndWhatIsApprovedStays() {
+    record Row(String decision, @Nullable String standing, boolean own, List<String> refused) {}
+    for (Row row :
+        List.of(
+            new Row("asked", null, false, List.of()),
+            new Row("approved", null, false, List.of("casework.plan.refusal.ask-first")),
+            new Row("approved", "asked", true, List.of("casework.plan.refusal.own")),
+            new Row("returned", "asked", true, List.of("casework.plan.refusal.own")),
+            new Row("approved", "asked", false, List.of()),
+            new Row("approved", "returned", false, List.of()),
+            new Row("asked", "returned", true, List.of()),
+            new Row("asked", "approved", true, List.of("casework.plan.refusal.decided")),
+            new Row("returned", "approved", false, List.of("casework.plan.refusal.decided")))) {
+      var answers = Answers.none().with("decision", row.decision());
+      assertThat(
+              PlanApprovalRule.refusals(answers, row.standing(), row.own()).stream()
+                  .map(Refusal::key)
+                  .toList())
+          .as(row.toString())
+          .isEqualTo(row.refused());
+    }
+    assertThat(
+            PlanApprovalRule.kept(Answers.none().with("decision", "approved"), null, false)
+                .text("decision"))
+        .isEqualTo("asked");
   }
 
   @Test

@@ -15,6 +15,7 @@ import id.satuatap.installation.Installation;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
+import id.satuatap.kernel.Sex;
 import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.Vault;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +63,8 @@ class CareTests {
   @Autowired CareClosing closing;
   @Autowired CareSections sections;
   @Autowired Rights rights;
+  @Autowired SupervisionPage.Supervision watch;
+  @Autowired Indicators indicators;
   @Autowired Cases cases;
   @Autowired Vault vault;
   @Autowired Colleagues colleagues;
@@ -422,6 +426,114 @@ class CareTests {
                 officer(),
                 () -> care.write(elsewhere, Sheet.COMMITMENT, null, 0, second, late, key())))
         .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void aSolvedCaseHasAnsweredGoalsAndAPlanIsApprovedByASupervisorWhoDidNotAskHerself() {
+    UUID file = aCase(false);
+    Answers aim =
+        answers("need", "justice", "goal", "Lima bulan gaji. " + CANARY, "goal-state", "open");
+    UUID goal = written(file, Sheet.GOAL, aim);
+    assertThat(forbidden(file)).contains("casework.plan.closing.goals");
+    // Whatever an officer sends, she asks.
+    Answers asked = answers("plan-of", "action", "decision", "approved");
+    UUID plan = written(file, Sheet.APPROVAL, asked);
+    assertThat(state(file, plan)).isEqualTo("asked");
+    assertThat(as(head(), () -> watch.look()).plans())
+        .extracting(PlanApprovals.Waiting::entry)
+        .containsExactly(plan);
+    var mute = decided("returned", null);
+    assertThat(refused(as(head(), () -> approve(file, plan, 1, mute))))
+        .containsExactly("casework.care.refusal.missing");
+    var back = decided("returned", "Siapa yang menagih?");
+    done(as(head(), () -> approve(file, plan, 1, back)));
+    // Asked again by the officer, the words stay; then another decides.
+    done(as(officer(), () -> approve(file, plan, 2, asked)));
+    assertThat(
+            open(officer(), file, Sheet.APPROVAL)
+                .find(plan)
+                .orElseThrow()
+                .answers()
+                .text("decision-words"))
+        .isEqualTo("Siapa yang menagih?");
+    done(as(head(), () -> approve(file, plan, 3, decided("approved", null))));
+    assertThat(refused(as(officer(), () -> approve(file, plan, 4, asked))))
+        .containsExactly("casework.plan.refusal.decided");
+    assertThat(as(head(), () -> watch.look()).plans()).isEmpty();
+    assertThat(told("casework.plan.notice.asked")).isEqualTo(2);
+    assertThat(told("casework.plan.notice.approved")).isOne();
+    // A supervisor's own plan waits for another.
+    UUID own =
+        done(
+            as(
+                head(),
+                () ->
+                    care.write(
+                        file, Sheet.APPROVAL, null, 0, null, answers("plan-of", "safety"), key())));
+    assertThat(
+            refused(
+                as(
+                    head(),
+                    () ->
+                        approve(
+                            file, own, 1, decided("approved", null).with("plan-of", "safety")))))
+        .containsExactly("casework.plan.refusal.own");
+
+    assertThat(planLines(file)).contains("casework.plan.summary.approval.asked");
+    done(
+        as(
+            officer(),
+            () ->
+                care.write(file, Sheet.GOAL, goal, 1, null, aim.with("goal-state", "met"), key())));
+    assertThat(forbidden(file)).doesNotContain("casework.plan.closing.goals");
+    var day = as(head(), indicators::today);
+    var measured =
+        as(
+            head(),
+            () ->
+                indicators.measure(
+                    new Period(day.minusDays(1), day),
+                    List.of(
+                        Indicator.GOALS,
+                        Indicator.GOAL_JUSTICE,
+                        Indicator.GOAL_HEALTH,
+                        Indicator.PLAN_APPROVED)));
+    assertThat(measured.of(Indicator.GOALS).of("met", Sex.FEMALE)).isOne();
+    assertThat(measured.of(Indicator.GOAL_JUSTICE).value(null)).isEqualTo(1.0);
+    assertThat(measured.of(Indicator.GOAL_HEALTH).empty()).isTrue();
+    assertThat(measured.of(Indicator.PLAN_APPROVED).value(null)).isEqualTo(1.0);
+  }
+
+  private Outcome<UUID> approve(UUID file, UUID plan, int seen, Answers answers) {
+    return care.write(file, Sheet.APPROVAL, plan, seen, null, answers, key());
+  }
+
+  private static Answers decided(String decision, @Nullable String words) {
+    return answers("plan-of", "action", "decision", decision).with("decision-words", words);
+  }
+
+  private String state(UUID file, UUID entry) {
+    return open(officer(), file, Sheet.APPROVAL).find(entry).orElseThrow().entry().state();
+  }
+
+  private List<String> planLines(UUID file) {
+    return as(
+            officer(),
+            () -> sections.of(cases.view(file), context.getBean(CareStore.class).of(file)))
+        .stream()
+        .filter(s -> s.path().endsWith("/rencana"))
+        .flatMap(s -> s.lines().stream())
+        .map(CaseSection.Line::key)
+        .toList();
+  }
+
+  private int told(String template) {
+    return superuser
+        .sql(
+            "select count(*) from message.notice where template = ? and (centre_id = ? or account_id = ?)")
+        .params(template, centre.id(), officer.id())
+        .query(Integer.class)
+        .single();
   }
 
   @Test

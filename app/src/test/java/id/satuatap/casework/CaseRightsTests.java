@@ -10,6 +10,9 @@ import id.satuatap.ApplicationTest;
 import id.satuatap.access.OrganisationKind;
 import id.satuatap.guard.Caller;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Sex;
+import id.satuatap.person.NewPerson;
+import id.satuatap.person.Persons;
 import id.satuatap.vault.CaseKeyId;
 import id.satuatap.vault.Vault;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ class CaseRightsTests {
   @Autowired CaseNotes notes;
   @Autowired Closings closings;
   @Autowired Vault vault;
+  @Autowired Persons persons;
 
   private CaseDesk desk;
 
@@ -99,6 +103,10 @@ class CaseRightsTests {
     assertThat(answered.body()).contains("_konfirmasi", "Kami baca, Bu").doesNotContain(CANARY);
     var fresh = desk.browser(desk.other);
     assertThat(fresh.get("/pengaduan/" + id).body()).contains(CANARY);
+    // Every deadline with the days left and the rule behind it.
+    assertThat(fresh.get("/kasus/" + id).body())
+        .containsPattern("Jatuh tempo [0-9]+ hari kerja lagi")
+        .containsPattern("karena [^<]{5,}");
   }
 
   @Test
@@ -137,6 +145,51 @@ class CaseRightsTests {
     browser.post(glass.group(), Map.of());
     assertThat(browser.get("/kasus/" + id).statusCode()).isEqualTo(403);
     assertThat(browser.get("/pengaduan/" + id).body()).doesNotContain(CANARY);
+  }
+
+  @Test
+  void whoBreaksTheGlassForAPersonReadsHerUntilItEnds() {
+    UUID id =
+        done(desk.as(
+                desk.officer(),
+                () ->
+                    persons.register(
+                        new NewPerson(
+                            "Melati " + CANARY,
+                            Sex.FEMALE,
+                            null,
+                            1995,
+                            null,
+                            null,
+                            List.of(),
+                            null,
+                            true,
+                            desk.centre.id()))))
+            .id();
+    var browser = desk.browser(desk.other);
+    assertThat(browser.get("/orang/" + id).statusCode()).isEqualTo(403);
+    var begun =
+        browser.post(
+            "/darurat",
+            Map.of(
+                "kind",
+                "person",
+                "subject",
+                id.toString(),
+                "reason",
+                "Rumah sakit bertanya siapa yang dapat dihubungi",
+                "minutes",
+                "5"));
+    assertThat(begun.statusCode()).isEqualTo(302);
+    var opened = browser.get("/orang/" + id);
+    assertThat(opened.statusCode()).isEqualTo(200);
+    assertThat(opened.body()).contains(CANARY);
+    assertThat(desk.browser(desk.other).get("/orang/" + id).statusCode()).isEqualTo(403);
+    var glass =
+        Pattern.compile("/darurat/[0-9a-f-]{36}/akhiri").matcher(browser.get("/darurat").body());
+    assertThat(glass.find()).isTrue();
+    browser.post(glass.group(), Map.of());
+    assertThat(browser.get("/orang/" + id).statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -399,6 +399,44 @@ class PersonsTests {
   }
 
   @Test
+  void whoBreaksTheGlassForAProtectedPersonReadsHerAndNobodyElseAndChangesNothing() {
+    String nik = nik();
+    var made = in(officer, () -> persons.register(hidden("Anggrek Gawat", nik))).orThrow();
+    var another = in(officer, () -> persons.register(hidden("Teratai Lain", nik()))).orThrow();
+    var broke = glass(colleague, "person:" + made.id());
+    assertThat(value(in(broke, () -> persons.open(made.id())).name())).isEqualTo("Anggrek Gawat");
+    assertThatThrownBy(() -> in(broke, () -> persons.open(another.id())))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(
+            as(broke, () -> persons.change(made.id(), made.version(), hidden("Orang Lain", nik)))
+                .isDone())
+        .isFalse();
+    assertThat(value(in(officer, () -> persons.open(made.id())).name())).isEqualTo("Anggrek Gawat");
+    assertThat(in(broke, () -> persons.search("anggrek", 50))).isEmpty();
+    // All of the own centre, and nothing of another's.
+    var all = glass(colleague, "centre:" + centre);
+    assertThat(value(in(all, () -> persons.open(another.id())).name())).isEqualTo("Teratai Lain");
+    for (Caller outside :
+        List.of(
+            colleague,
+            glass(stranger, "person:" + made.id()),
+            glass(stranger, "centre:" + centre))) {
+      assertThatThrownBy(() -> in(outside, () -> persons.open(made.id())))
+          .isInstanceOf(AccessDeniedException.class);
+    }
+  }
+
+  private static Caller glass(Caller who, String opens) {
+    return new Caller(
+        who.role(),
+        who.actor(),
+        who.organisation(),
+        who.centre(),
+        Map.of("break-glass", Set.of(opens)),
+        "s");
+  }
+
+  @Test
   void aProtectedNameStandsInNoColumnOfTheDatabase() throws SQLException {
     String canary = "Kenanga" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     String nik = nik();

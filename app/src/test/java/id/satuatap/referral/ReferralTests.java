@@ -19,6 +19,7 @@ import id.satuatap.message.Channel;
 import id.satuatap.message.ContactPermission;
 import id.satuatap.message.ContactPermission.Allowed;
 import id.satuatap.message.ContactPermission.Never;
+import id.satuatap.message.MailForTests;
 import id.satuatap.referral.Links.Entrance;
 import id.satuatap.referral.ReferralState.Act;
 import id.satuatap.referral.ReferralStore.Basket;
@@ -289,6 +290,45 @@ class ReferralTests {
     assertThat(may("referral-waiting", id)).isInstanceOf(Never.class);
     // The other packet's event ran before this one's end; its partner has no address.
     assertThat(number("select count(*) from message.outbox where subject_id = ?", silent)).isZero();
+  }
+
+  @Test
+  void theReminderReachesAPartnersMailboxUntilItHasAnswered() throws Exception {
+    String address = "ingat-" + UUID.randomUUID() + "@mitra.example";
+    UUID mailed = entry(Ids.next(), address);
+    UUID waits = send(mailed);
+    UUID over = send(mailed);
+    for (UUID id : List.of(waits, over)) {
+      superuser
+          .sql("update referral.referral set remind_at = now() - interval '1 minute' where id = ?")
+          .param(id)
+          .update();
+    }
+    Callers.run(Caller.system(DatabaseRole.SYSTEM_REFERRAL), times::remind);
+    for (UUID id : List.of(waits, over)) {
+      assertThat(mails(id, "message.outside.partner-reminder")).isEqualTo(1);
+    }
+    // Taken back meanwhile: what waited for this packet is not sent any more.
+    done(in(officer, () -> referrals.revoke(over, "Ibu menarik persetujuannya.")));
+    assertThat(mails(over, "message.outside.partner-taken-back")).isEqualTo(1);
+    var server = MailForTests.server();
+    try {
+      MailForTests.carry(context, server, Instant.now().plus(Duration.ofHours(1)));
+      List<String> hers = new java.util.ArrayList<>();
+      for (var mail : server.getReceivedMessages()) {
+        if (mail.getAllRecipients()[0].toString().equals(address)) {
+          hers.add(mail.getContent().toString().replaceAll("\\s+", " "));
+        }
+      }
+      // It arrived and the reminder of the one that waits; of the other that it was taken back.
+      assertThat(hers).hasSize(3);
+      assertThat(hers)
+          .allSatisfy(
+              text -> assertThat(text).doesNotContainPattern("[0-9]").doesNotContain("rujukan"));
+      assertThat(hers).filteredOn(text -> text.contains("menunggu jawaban lembaga")).hasSize(1);
+    } finally {
+      server.stop();
+    }
   }
 
   private long mails(UUID referral, String template) {

@@ -378,6 +378,20 @@ class CaseFileTests {
         null);
   }
 
+  @Test
+  void theInventedCasesAreTheSameAtEverySeeding() {
+    var now = Instant.parse("2026-11-23T02:00:00Z");
+    assertThat(invented(now)).isEqualTo(invented(now)).doesNotHaveDuplicates();
+  }
+
+  private static List<String> invented(Instant now) {
+    var random = new java.util.SplittableRandom(18_2017);
+    return java.util.stream.IntStream.range(0, 200)
+        .mapToObj(n -> DemoCase.invent(n, random, now))
+        .map(d -> d.n + " " + d.facts + " " + d.opened + " " + d.complaint.need())
+        .toList();
+  }
+
   private static List<String> keys(Outcome<?> outcome) {
     return outcome instanceof Outcome.Refused<?>(var why)
         ? why.stream().map(Refusal::key).toList()

@@ -1,5 +1,5 @@
 -- Invented cases of three years, :from to :to, written beside the front door: everything an aged case leaves behind, in
--- sizes as the program writes them. What is sealed is noise, so these cases are listed and found but cannot be read.
+-- sizes as the program writes them; bench/README.md says what a case holds and why. What is sealed is noise, so these cases are listed and found but cannot be read.
 -- A tenth belongs to the office that is measured (:office, of whom :officer works there), the rest to 39 others; a
 -- fifth is open, a quarter of the open ones nobody's, the others with twelve officers each.
 -- Statements are separated by lines of dashes. Both databases make the same ids.
@@ -96,6 +96,17 @@ cross join (values (1, 'casework.case.told.register'), (2, 'casework.case.told.v
     (4, 'casework.case.told.handle'), (5, 'casework.case.told.closed')) as k (nth, key)
 where k.nth < 5 or not open
 ----
+insert into casework.assignment (id, case_id, centre_id, at, what, account_id, organisation_id, name, officer_sex, client_sex,
+    wished_officer, wish_from, violence, by_id)
+select uuidv7(), m.id, centre, at + interval '1 day', 'accepted', o.holder, centre, 'Petugas Contoh', 'P', sex,
+    case sex when 'P' then 'P' else 'any' end, 'default', violence, o.holder
+from made m join officer o using (n) where not open or held
+----
+insert into message.notice (id, dedupe_key, account_id, alarm, template, path, arguments, at)
+select uuidv7(), 'casework/assigned/' || m.id || '/2', o.holder, false, 'casework.assign.notice', '/kasus/' || m.id,
+    jsonb_build_object('0', substr(h, 1, 4) || '-' || substr(h, 5, 4)), at + interval '1 day'
+from made m join officer o using (n) where (not open or held) and at > now() - interval '180 days'
+----
 insert into casework.note (case_id, id, at, author_id, kind, private, text)
 select m.id, uuidv7(), at + interval '8 days', o.holder, 'note', false,
     sha512((h || 'd')::bytea) || sha512((h || 'e')::bytea) || sha512((h || 'f')::bytea)
@@ -123,5 +134,29 @@ insert into statistics.matter (id, centre_id, day, complaint, channel, category,
 select id, centre, at::date, true, 'online', category, sex, 'during', 'procedural', destination, violence, false, false, at from made
 ----
 alter table statistics.matter enable trigger user
+----
+alter table statistics.answer disable trigger user
+----
+insert into statistics.answer (id, centre_id, day, days, in_time, at)
+select id, centre, at::date, 2, true, at + interval '2 days' from made where not open or held
+----
+alter table statistics.answer enable trigger user
+----
+alter table statistics.ending disable trigger user
+----
+insert into statistics.ending (id, centre_id, outcome, outcome_day, outcome_at)
+select id, centre, 'agreement', at::date + 40, at + interval '40 days' from made where not open
+----
+alter table statistics.ending enable trigger user
+----
+insert into statistics.turn (case_id, kind, at, centre_id, day, sex, category)
+select id, 'closed', at + interval '40 days', centre, at::date + 40, sex, category from made where not open
+----
+insert into statistics.assignment (case_id, at, centre_id, day, sex, violence, officer_sex, wished, kept, waited_minutes)
+select id, at + interval '1 day', centre, at::date, sex, violence, 'P', case sex when 'P' then 'P' else 'any' end, true, 1440
+from made where not open or held
+----
+insert into statistics.counted (id, cell)
+select m.id, m.cell from statistics.matter_cell m join made using (id)
 ----
 drop table made, officer, someone

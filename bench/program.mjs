@@ -65,28 +65,27 @@ function databaseTicks() {
 }
 export const ticks = () => ({server: stat(program.pid).own, database: databaseTicks()});
 export const resident = () => Number(readFileSync(`/proc/${program.pid}/smaps_rollup`, 'utf8').match(/^Rss:\s+(\d+)/m)[1]) / 1024;
-function folderSize(folder) {
-  let size = 0;
-  for (const entry of readdirSync(folder, {withFileTypes: true})) {
-    const path = join(folder, entry.name);
-    try {
-      size += entry.isDirectory() ? folderSize(path) : statSync(path).blocks * 512;
-    } catch { /* it has just gone */ }
-  }
-  return size;
-}
-/** Writes so many invented cases beside the front door, as the owner of the databases. */
-export async function fill(cases) {
+async function cases(...what) {
   const runs = join(import.meta.dirname, '..', 'target', 'run');
   const drivers = readdirSync(runs).flatMap(run => readdirSync(join(runs, run, 'lib')).filter(jar => jar.startsWith('postgresql-'))
       .map(jar => join(runs, run, 'lib', jar)));
   const java = spawn(join(process.env.JAVA_HOME ?? '/usr', 'bin', 'java'),
-      ['-cp', drivers[0], join(import.meta.dirname, 'FillCases.java'), join(home, 'demo', 'postgres'), String(cases), import.meta.dirname],
-      {stdio: ['ignore', 'inherit', 'inherit']});
-  const [status] = await once(java, 'exit');
-  if (status !== 0) throw new Error('the cases could not be written');
+      ['-cp', drivers[0], join(import.meta.dirname, 'FillCases.java'), join(home, 'demo', 'postgres'), import.meta.dirname, ...what.map(String)],
+      {stdio: ['ignore', 'pipe', 'inherit']});
+  let said = '';
+  java.stdout.on('data', part => said += part);
+  const [status] = await once(java, 'close');
+  if (status !== 0) throw new Error('the cases could not be written: ' + what);
+  return said;
 }
-export const tables = () => ['main', 'keys'].map(n => folderSize(join(home, 'demo', 'postgres', n, 'data', 'base'))).reduce((a, b) => a + b, 0);
+/** Writes the invented cases from one number to another beside the front door, as the owner of the databases. */
+export const fill = (from, to, all) => cases('fill', from, to, all);
+/** So many persons at once, as a batch of a centre leaves them. */
+export const burst = persons => cases('burst', persons);
+/** Bytes of every table and index of both databases, by name. */
+export async function sizes() {
+  return new Map((await cases('sizes')).trim().split('\n').map(line => line.split('\t')).map(([table, index, bytes]) => [index ? table + ' · ' + index : table, Number(bytes)]));
+}
 
 // The program -------------------------------------------------------------------------------------------
 export async function signIn(card) {

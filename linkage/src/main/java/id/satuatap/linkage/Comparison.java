@@ -117,6 +117,15 @@ public final class Comparison {
   }
 
   /**
+   * A number and, as a second value or column, whether it was checked; weighs nothing and is there
+   * for {@link Veto#differentVerified}.
+   */
+  public static Comparison verified() {
+    return new Comparison(
+        "verified", Map.of(), VerifiedValues.LEVELS, VerifiedValues.KEYS, 0.9, VerifiedValues::new);
+  }
+
+  /**
    * @param step a difference that may be an error of writing or measuring
    */
   public static Comparison number(double step) {
@@ -141,17 +150,18 @@ public final class Comparison {
       case "text" -> text();
       case "exact" -> exact();
       case "sex" -> sex();
+      case "verified" -> verified();
       case "number" -> number(step(options.getOrDefault("step", "1")));
       default ->
           throw new LinkageException(
               "Jenis pembanding tidak dikenal: "
                   + kind
                   + ". Yang ada: nik, indonesian-name, name, date, phone, region, text, exact, sex,"
-                  + " number.",
+                  + " number, verified.",
               "Unknown comparison: "
                   + kind
                   + ". Known are nik, indonesian-name, name, date, phone, region, text, exact, sex,"
-                  + " number.");
+                  + " number, verified.");
     };
   }
 

@@ -10,6 +10,7 @@ enum Role {
   TRUTH("kebenaran; tidak dipakai", "truth; not used"),
   IGNORED("tidak dipakai", "not used"),
   NIK("NIK", "population number"),
+  NIK_CHECKED("NIK sudah diperiksa atau belum", "whether the NIK was checked"),
   PASSPORT("nomor paspor", "passport number"),
   NUMBER_OF_PERSON("nomor pengenal orang", "identity number"),
   FAMILY_CARD("nomor kartu keluarga", "family card number"),
@@ -144,6 +145,10 @@ enum Role {
     }
     if (words.stream().anyMatch(NOT_ABOUT_THE_PERSON::contains)) {
       return IGNORED;
+    }
+    if (any(words, "nik", "ktp")
+        && words.stream().anyMatch(w -> w.contains("verif") || w.contains("valid"))) {
+      return NIK_CHECKED;
     }
     if (any(words, "nik", "ktp", "noktp", "nonik", "nomornik", "nomorktp")
         || all.contains("indukkependudukan")) {

@@ -215,7 +215,8 @@ final class Template {
     if (role == Role.TRUTH && !column.unique()) {
       return Role.TRUTH;
     }
-    if (column.values.isEmpty() || column.distinct() < 2 && column.rows > FEW_ROWS) {
+    boolean constant = column.distinct() < 2 && column.rows > FEW_ROWS;
+    if (column.values.isEmpty() || constant && role != Role.NIK_CHECKED) {
       return Role.IGNORED;
     }
     if (role != Role.OTHER && role != Role.TRUTH) {
@@ -246,6 +247,9 @@ final class Template {
       boolean indonesian) {
     Comparison names = indonesian ? Comparison.indonesianName() : Comparison.name();
     single(byRole, Role.NIK, "nik", Comparison.nik(), null, files);
+    if (byRole.containsKey(Role.NIK) && byRole.containsKey(Role.NIK_CHECKED)) {
+      joined("verified", Comparison.verified(), null, files, byRole, Role.NIK, Role.NIK_CHECKED);
+    }
     single(byRole, Role.PASSPORT, "passport", Comparison.text(), null, files);
     single(byRole, Role.NUMBER_OF_PERSON, "number", Comparison.text(), null, files);
     if (byRole.containsKey(Role.GIVEN) && byRole.containsKey(Role.SURNAME)) {
@@ -293,6 +297,9 @@ final class Template {
     if (indexOf("nik") >= 0 && indexOf("name") >= 0) {
       vetoes.add(Veto.otherSerialAndName("nik", "name"));
     }
+    if (indexOf("verified") >= 0) {
+      vetoes.add(Veto.differentVerified("verified"));
+    }
     boolean shared = fields.stream().anyMatch(field -> HOUSEHOLD.equals(field.group()));
     return LinkageModel.of(
             fields, shared ? Map.of(HOUSEHOLD, HOUSEHOLD_BITS) : Map.of(), List.of(), vetoes)
@@ -301,17 +308,21 @@ final class Template {
 
   private List<Veto> cautions() {
     var cautions = new ArrayList<Veto>();
-    if (indexOf("nik") < 0) {
-      return cautions;
+    boolean nik = indexOf("nik") >= 0;
+    if (nik) {
+      cautions.add(Veto.otherNumber("nik"));
     }
-    cautions.add(Veto.otherNumber("nik"));
     if (indexOf("name") >= 0 && indexOf("birth") >= 0) {
       var numbers = new HashMap<String, Set<String>>();
-      numbers.put("nik", Set.of("unknown", "different", "other-serial", "near-district", "typo"));
+      if (nik) {
+        numbers.put("nik", Set.of("unknown", "different", "other-serial", "near-district", "typo"));
+      }
       if (indexOf("passport") >= 0) {
         numbers.put("passport", Set.of("unknown", "different", "similar", "close"));
       }
-      cautions.add(Veto.perhapsTwins("name", "birth", numbers));
+      if (fields.get(indexOf("birth")).comparison().kind().equals("date")) {
+        cautions.add(Veto.perhapsTwins("name", "birth", numbers));
+      }
     }
     return cautions;
   }

@@ -21,6 +21,14 @@ public record Veto(Phrase reason, Map<String, Set<String>> when) {
         Map.of(nik, Set.of("different", "other-serial"), sex, Set.of("different")));
   }
 
+  /** Two numbers that were checked and differ, whatever else agrees. */
+  public static Veto differentVerified(String verified) {
+    return new Veto(
+        new Phrase(
+            "dua nomor yang sudah diperiksa berbeda", "two numbers that were checked differ"),
+        Map.of(verified, Set.of("different")));
+  }
+
   /**
    * Born on one day in one place with another serial number and another name: twins, neighbours.
    */

@@ -256,6 +256,22 @@ class ComparisonTest {
     assertThat(Comparison.exact().agreement("AB-12", "ab13")).isEqualTo("different");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "5203014507900001|ya, 5203014507900001|verified, equal",
+    "5203014507900001|ya, 5203014507900002|1, different",
+    "5203014507900001|tidak, 5203014507900002|ya, unknown",
+    "5203014507900001|, 5203014507900002|ya, unknown",
+    "|ya, 5203014507900002|ya, unknown",
+    "5203014507900001, 5203014507900002, unknown",
+  })
+  void onlyNumbersThatWereCheckedSpeak(String a, String b, String agreement) {
+    String x = a.replace('|', RegionValues.BETWEEN);
+    String y = b.replace('|', RegionValues.BETWEEN);
+    assertThat(Comparison.verified().agreement(x, y)).isEqualTo(agreement);
+    assertThat(Comparison.verified().agreement(y, x)).isEqualTo(agreement);
+  }
+
   @Test
   void agreementDoesNotDependOnWhichValueComesFirst() {
     var population = new Population(3, 2, true);

@@ -73,6 +73,50 @@ class LinkCommandTest {
   }
 
   @Test
+  void checkedNumbersThatDifferAreNeverPutTogether() throws IOException {
+    List<String> rows = Files.readAllLines(people("people.csv", 1500, 35));
+    String first = rows.get(1);
+    String[] cell = first.split(",", -1);
+    var text = new StringBuilder(rows.getFirst()).append(",nik_terverifikasi\n");
+    rows.subList(1, rows.size()).forEach(row -> text.append(row).append(",ya\n"));
+    // Everything is equal but one digit of the number: a mistyped number, or, once both were
+    // checked, two persons.
+    cell[2] = "5203014507900001";
+    String known = String.join(",", cell).replaceFirst("^[^,]*", "");
+    cell[2] = "5203014507900101";
+    String other = String.join(",", cell).replaceFirst("^[^,]*", "");
+    for (String said : List.of("ya", "tidak")) {
+      Path in =
+          file("checked-" + said + ".csv", text + "A1" + known + ",ya\nA2" + other + "," + said);
+      Path clusters = folder.resolve("clusters.csv");
+      var answer =
+          link(
+              "--in",
+              in,
+              "--id",
+              "id",
+              "--truth",
+              "orang",
+              "--clusters",
+              clusters,
+              "--explain",
+              "A1",
+              "A2");
+      assertThat(answer.status()).as(answer.err()).isZero();
+      assertThat(answer.out()).contains("nik_terverifikasi → whether the NIK was checked");
+      var groupOf = new java.util.HashMap<String, String>();
+      Files.readAllLines(clusters)
+          .forEach(line -> groupOf.put(line.split(",")[0], line.split(",")[1]));
+      if (said.equals("ya")) {
+        assertThat(groupOf.get("A1")).isNotEqualTo(groupOf.get("A2"));
+        assertThat(answer.out()).contains("two numbers that were checked differ");
+      } else {
+        assertThat(groupOf.get("A1")).isEqualTo(groupOf.get("A2"));
+      }
+    }
+  }
+
+  @Test
   void permutedRowsGiveTheSameFiles() throws IOException {
     Path in = people("people.csv", 1200, 32);
     var rows = new ArrayList<>(Files.readAllLines(in));

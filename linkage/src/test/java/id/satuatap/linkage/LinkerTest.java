@@ -180,6 +180,117 @@ class LinkerTest {
   }
 
   @Test
+  void agreeingWhereNothingAgreedNeverSpeaksForTwoPeople() {
+    List<Row> rows = people(1500, 14);
+    LinkageModel model = LINKER.run(rows).model();
+    var random = new SplittableRandom(14);
+    var all = new ArrayList<>(rows);
+    var asked = new ArrayList<List<String>>();
+    for (int n = 0; n < 150; n++) {
+      Row a = rows.get(random.nextInt(rows.size()));
+      // Half of them with somebody else's record, half with a damaged one of her own.
+      Row b =
+          n % 2 == 0
+              ? rows.get(random.nextInt(rows.size()))
+              : rows.stream()
+                  .filter(r -> r.truth().equals(a.truth()) && !r.id().equals(a.id()))
+                  .findFirst()
+                  .orElse(rows.get(n));
+      if (b.id().equals(a.id())) {
+        continue;
+      }
+      for (int f = 0; f < 7; f++) {
+        // Between two degrees of agreement it may be otherwise: an odd spelling shared is rarer
+        // than the usual one shared.
+        if (!nothingAgrees(a, b, f)) {
+          continue;
+        }
+        Row more = agreeing(b, a, f, "V" + n + "-" + f);
+        all.add(more);
+        asked.add(List.of(a.id(), b.id(), more.id()));
+      }
+    }
+    Linkage linkage = LINKER.run(all, model, Decisions.NONE, Progress.SILENT);
+    assertThat(asked).hasSizeGreaterThan(300);
+    for (List<String> three : asked) {
+      double before = linkage.explain(three.get(0), three.get(1)).bits();
+      double after = linkage.explain(three.get(0), three.get(2)).bits();
+      assertThat(after)
+          .as(() ->
+              linkage.explain(three.get(0), three.get(2)).in(Locale.ENGLISH)
+                  + linkage.explain(three.get(0), three.get(1)).in(Locale.ENGLISH))
+          .isGreaterThanOrEqualTo(before - 1e-6);
+    }
+  }
+
+  private static boolean nothingAgrees(Row a, Row b, int field) {
+    List<Comparison> comparisons =
+        List.of(
+            Comparison.nik(),
+            Comparison.indonesianName(),
+            Comparison.sex(),
+            Comparison.date(),
+            Comparison.indonesianName(),
+            Comparison.phone("62"),
+            Comparison.region());
+    String x = value(a, field);
+    return !x.isBlank() && comparisons.get(field).level(x, value(b, field)) <= 1;
+  }
+
+  private static String value(Row row, int field) {
+    return switch (field) {
+      case 0 -> row.nik();
+      case 1 -> row.name();
+      case 2 -> row.sex();
+      case 3 -> row.birth();
+      case 4 -> row.mother();
+      case 5 -> row.phone();
+      default -> row.place();
+    };
+  }
+
+  private static Row agreeing(Row b, Row a, int field, String id) {
+    return new Row(
+        id,
+        field == 0 ? a.nik() : b.nik(),
+        field == 1 ? a.name() : b.name(),
+        field == 2 ? a.sex() : b.sex(),
+        field == 3 ? a.birth() : b.birth(),
+        field == 4 ? a.mother() : b.mother(),
+        field == 5 ? a.phone() : b.phone(),
+        field == 6 ? a.place() : b.place(),
+        "");
+  }
+
+  @Test
+  void aChainOfLikenessesBreaksAtItsWeakestLink() {
+    // A resembles B by one thing, B resembles C by another, A and C contradict each other.
+    List<Row> rows = new ArrayList<>(people(1500, 15));
+    Row a =
+        new Row("K1", "", "Kasmini Wulandari", "P", "1988-03-14", "Salmah", "081200000071", "", "");
+    Row c =
+        new Row("K3", "", "Rusmini Pertiwi", "P", "1991-11-29", "Darmi", "081200000073", "", "");
+    Row b =
+        new Row("K2", "", "Kasmini Wulandari Rusmini Pertiwi", "P", "", "", "081200000073", "", "");
+    rows.addAll(List.of(a, b, c));
+    LinkageModel model = LINKER.run(rows).model().withThresholds(0.001, 0.01, 0.999);
+    Linkage loose =
+        LINKER.run(
+            rows,
+            model.withClusters(new ClusterRules(100, -1000, false)),
+            Decisions.NONE,
+            Progress.SILENT);
+    Linkage guarded =
+        LINKER.run(
+            rows,
+            model.withClusters(new ClusterRules(100, 20, false)),
+            Decisions.NONE,
+            Progress.SILENT);
+    assertThat(sizes(guarded.groups()).stream().filter(size -> size > 2).count())
+        .isLessThan(sizes(loose.groups()).stream().filter(size -> size > 2).count());
+  }
+
+  @Test
   void groupsStaySmallAndTakeOneRowOfEachSourceWhenAsked() {
     var rows = new ArrayList<Row>();
     for (Row row : people(800, 9)) {

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks every night for records of one person and puts the pairs of a centre on its list. On one
- * node at a time; it joins nothing. Pairs of two centres are counted only; all of them are counted
- * by agency and source, with what contradicts.
+ * node at a time. It joins nothing itself; {@link SurePairs} may. Pairs of two centres are counted
+ * only; all of them are counted by agency and source, with what contradicts.
  */
 @Component
 class DuplicateRun implements DisposableBean {
@@ -40,12 +40,15 @@ class DuplicateRun implements DisposableBean {
   private final IndexStore entries;
   private final RunStore store;
   private final FoundStore numbers;
+  private final SurePairs sure;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("person-duplicates").factory());
 
-  DuplicateRun(PersonIndex index, IndexStore entries, RunStore store, FoundStore numbers) {
+  DuplicateRun(
+      PersonIndex index, IndexStore entries, RunStore store, FoundStore numbers, SurePairs sure) {
     this.numbers = numbers;
+    this.sure = sure;
     this.index = index;
     this.entries = entries;
     this.store = store;
@@ -89,6 +92,9 @@ class DuplicateRun implements DisposableBean {
     boolean whole = false;
     try {
       whole = search(run);
+      if (whole) {
+        sure.afterSearch(run);
+      }
     } finally {
       boolean end = whole;
       entries.run(() -> store.end(run, end));

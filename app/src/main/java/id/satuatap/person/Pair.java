@@ -27,4 +27,9 @@ record Pair(
     APART,
     MERGED
   }
+
+  /** Joined without an officer. */
+  boolean bySystem() {
+    return state == State.MERGED && decidedBy == null;
+  }
 }

@@ -49,6 +49,7 @@ class PairPage implements Navigation {
   private final Pairs pairs;
   private final RunStore runs;
   private final DuplicateRun search;
+  private final SurePairs sure;
   private final PersonNames places;
   private final ActorNames names;
   private final TransactionTemplate transaction;
@@ -57,12 +58,14 @@ class PairPage implements Navigation {
       Pairs pairs,
       RunStore runs,
       DuplicateRun search,
+      SurePairs sure,
       PersonNames places,
       ActorNames names,
       PlatformTransactionManager transactions) {
     this.pairs = pairs;
     this.runs = runs;
     this.search = search;
+    this.sure = sure;
     this.places = places;
     this.names = names;
     this.transaction = new TransactionTemplate(transactions);
@@ -70,12 +73,16 @@ class PairPage implements Navigation {
 
   record Line(Pair pair, Candidate first, Candidate second) {}
 
+  /**
+   * @param alone sure pairs are joined by the system
+   */
   record ListPage(
       List<Line> lines,
       int waiting,
       List<Line> decided,
       @Nullable Run run,
       boolean supervisor,
+      boolean alone,
       int most) {}
 
   /**
@@ -134,6 +141,7 @@ class PairPage implements Navigation {
               lines(decided, rows),
               runs.last().orElse(null),
               supervisor(),
+              sure.wanted(),
               LISTED);
         });
     model.addAttribute("page", page);

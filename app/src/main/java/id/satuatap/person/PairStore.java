@@ -69,6 +69,18 @@ class PairStore {
         .list();
   }
 
+  /** Proposed ones from this probability, of all centres the caller sees. */
+  List<Pair> from(double probability, int most) {
+    return jdbc.sql(
+            COLUMNS
+                + "where q.state = 'proposed' and q.probability >= ?"
+                + BOTH_STAND
+                + "order by q.probability desc, q.id limit ?")
+        .params(probability, most)
+        .query(PairStore::pair)
+        .list();
+  }
+
   int waiting() {
     return jdbc.sql(
             "select count(*)::int from person.pair q where q.state = 'proposed'" + BOTH_STAND)

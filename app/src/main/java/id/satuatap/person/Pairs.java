@@ -30,9 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
- * Decides about pairs of records. Nothing is joined by itself: an officer joins two records and
- * says which value holds, or keeps them apart for good. A joined record is not emptied: it stays as
- * it was and leads to the kept one, so that everything that hangs on it can be given back.
+ * Decides about pairs of records. An officer joins two records and says which value holds, or keeps
+ * them apart for good; {@link SurePairs} joins what nobody needs to look at, where the house wants
+ * that. A joined record is not emptied: it stays as it was and leads to the kept one, so that
+ * everything that hangs on it can be given back.
  */
 @Service
 @Transactional
@@ -205,10 +206,46 @@ class Pairs {
   Outcome<UUID> merge(UUID id, Choice choice) {
     Pair pair = theirs(id);
     var compared = compared(pair, rows.lock(pair.first(), pair.second()));
+    return join(compared, choice, "person.merged");
+  }
+
+  /**
+   * What it takes to join a pair without an officer.
+   *
+   * @param members every id the two were recorded under
+   */
+  record Sure(Choice choice, Set<UUID> members) {}
+
+  /** Empty when something is left to decide. */
+  Optional<Sure> sure(UUID id) {
+    Pair pair = theirs(id);
+    var compared = compared(pair, rows.visible(List.of(pair.first(), pair.second())).values());
+    Choice choice = SureRule.choice(compared).orElse(null);
+    if (choice == null || !refusals(compared, choice).isEmpty()) {
+      return Optional.empty();
+    }
+    Set<UUID> members = new LinkedHashSet<>(rows.members(pair.first()));
+    members.addAll(rows.members(pair.second()));
+    return Optional.of(new Sure(choice, members));
+  }
+
+  /** Joins two records in the name of the system. */
+  Outcome<UUID> joinSure(UUID id, Choice choice) {
+    if (!Callers.current().role().system()) {
+      throw new AccessDeniedException("the duty of this module only");
+    }
+    Pair pair = theirs(id);
+    return join(
+        compared(pair, rows.lock(pair.first(), pair.second())), choice, "person.merged-by-system");
+  }
+
+  private Outcome<UUID> join(Compared compared, Choice choice, String action) {
     List<Refusal> refusals = refusals(compared, choice);
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
+    Pair pair = compared.pair();
+    UUID id = pair.id();
     UUID actor = Callers.current().actor();
     if (!store.decide(id, Pair.State.PROPOSED, Pair.State.MERGED, actor)) {
       return Outcome.refused(Refusal.of("person.pair.refusal.decided"));
@@ -236,7 +273,7 @@ class Pairs {
     if (absorbed.values().same(MergeField.PASSPORT, kept.values())) {
       rows.removeIdentifiers(absorbed.row().id(), List.of("passport"));
     }
-    both(pair, "person.merged", kept.row().id(), absorbed.row().id());
+    both(pair, action, kept.row().id(), absorbed.row().id());
     events.publishEvent(new PersonMerged(kept.row().id(), absorbed.row().id(), pair.centre()));
     return Outcome.done(kept.row().id());
   }

@@ -63,6 +63,11 @@ class PersonIndex implements DisposableBean {
     return PersonLinkage.MODEL.review();
   }
 
+  /** Probability from which nobody needs to look. */
+  double automatic() {
+    return PersonLinkage.MODEL.automatic();
+  }
+
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (thread.getState() == Thread.State.NEW) {

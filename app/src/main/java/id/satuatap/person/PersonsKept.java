@@ -35,6 +35,14 @@ public class PersonsKept {
    * @param table of that module, a constant of the program
    */
   public Set<UUID> in(String table, DatabaseRole role, Collection<UUID> persons) {
+    return in(table, "true", role, persons);
+  }
+
+  /**
+   * @param table of that module, a constant of the program
+   * @param condition on its rows, a constant of the program
+   */
+  public Set<UUID> in(String table, String condition, DatabaseRole role, Collection<UUID> persons) {
     return Callers.call(
         Caller.system(role),
         () ->
@@ -44,7 +52,9 @@ public class PersonsKept {
                         jdbc.sql(
                                 "select distinct person_id from "
                                     + table
-                                    + " where person_id = any (?)")
+                                    + " where person_id = any (?) and ("
+                                    + condition
+                                    + ")")
                             .param(persons.toArray(UUID[]::new))
                             .query((row, n) -> row.getObject("person_id", UUID.class))
                             .list()))));

@@ -9,8 +9,10 @@
  * <p>One person, one record: {@code PersonIndex} is this node's memory of everybody who is not
  * protected, built from the database and following {@code person.touched}; {@code Duplicates} asks
  * it who somebody might be and reads every hit again under the caller's rights; {@code
- * DuplicateRun} fills the list of pairs at night; {@code Pairs} joins and takes apart. Nothing is
- * joined without an officer. A joined record stays whole and leads to the kept one ({@code
+ * DuplicateRun} fills the list of pairs at night; {@code Pairs} joins and takes apart. An officer
+ * joins; only where the house rule {@code person.join-sure-pairs} says yes does {@code SurePairs}
+ * join what is all but certain, and never somebody a module above names as {@link
+ * id.satuatap.person.SeenByPeople}. A joined record stays whole and leads to the kept one ({@code
  * merged_into}), so every id stays valid ({@link id.satuatap.person.Persons#idsOf}) and taking
  * apart gives each its own back. Announces {@link id.satuatap.person.PersonMerged} and {@link
  * id.satuatap.person.PersonUnmerged}.

@@ -4,24 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.satuatap.ApplicationTest;
+import id.satuatap.TestInstallation;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.installation.Installation;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
+import id.satuatap.linkage.Comparison;
+import id.satuatap.linkage.Linkage;
+import id.satuatap.linkage.Linker;
 import id.satuatap.person.Pairs.Choice;
+import id.satuatap.regulation.Bilingual;
+import id.satuatap.regulation.NewVersion;
+import id.satuatap.regulation.Regulations;
+import id.satuatap.regulation.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
@@ -58,6 +72,9 @@ class RegistryTests {
   private final RunStore runs;
   private final FoundStore numbers;
   private final PairStore pairStore;
+  private final SurePairs sure;
+  private final Regulations regulations;
+  private final Installation installation;
   private final TransactionTemplate transaction;
 
   @Autowired
@@ -72,6 +89,9 @@ class RegistryTests {
       RunStore runs,
       FoundStore numbers,
       PairStore pairStore,
+      SurePairs sure,
+      Regulations regulations,
+      Installation installation,
       PlatformTransactionManager transactions) {
     this.persons = persons;
     this.consents = consents;
@@ -83,6 +103,9 @@ class RegistryTests {
     this.runs = runs;
     this.numbers = numbers;
     this.pairStore = pairStore;
+    this.sure = sure;
+    this.regulations = regulations;
+    this.installation = installation;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -459,6 +482,302 @@ class RegistryTests {
     assertThat(key(in(counter, () -> pairs.merge(pair, seen)))).isEqualTo("person.refusal.changed");
   }
 
+  // What the system joins
+  // --------------------------------------------------------------------------
+
+  @Test
+  void nothingIsJoinedByItselfUntilTheHouseSaysSo() {
+    assertThat(sure.wanted()).isFalse();
+    LocalDate later = LocalDate.of(2099, 1, 1);
+    var yes =
+        new NewVersion(
+            SurePairs.RULE,
+            later,
+            null,
+            true,
+            new Bilingual("Gabung sendiri", "Join by itself"),
+            new Terms.Value("person", Terms.Value.Kind.FLAG, "true", ""),
+            "usulan-satuatap",
+            "",
+            null,
+            null);
+    int seen = regulations.versions(SurePairs.RULE).size();
+    Callers.call(
+            caller(DatabaseRole.OPERATOR, centre, centre),
+            () -> regulations.add(yes, seen, UUID.randomUUID().toString()))
+        .orThrow();
+    assertThat(sure.wanted(later)).isTrue();
+    assertThat(sure.wanted(later.minusDays(1))).isFalse();
+    assertThat(sure.wanted()).isFalse();
+  }
+
+  @Test
+  void theSystemJoinsWhatIsAllButCertainAndAnOfficerTakesItApart(ApplicationEvents events) {
+    String family = family();
+    String passport = passport();
+    String nik = nik(BORN);
+    UUID first = record(with(person("Sri Handayani " + family, null, "081234567021"), passport));
+    UUID second = record(with(person("Sri Handayani " + family, nik, "081234567021"), passport));
+    UUID id = pair(first, second);
+    assertThat(sure.join(in(counter, () -> pairStore.find(id)).orElseThrow())).isTrue();
+
+    for (UUID each : List.of(first, second)) {
+      Person person = in(counter, () -> persons.open(each));
+      assertThat(person.id()).isEqualTo(first);
+      assertThat(value(person.nik())).isEqualTo(nik);
+    }
+    assertThat(in(supervisor, () -> persons.deeds(first, 20)))
+        .anySatisfy(deed -> {
+          assertThat(deed.action()).isEqualTo("person.merged-by-system");
+          assertThat(deed.actor()).isNull();
+          assertThat(deed.role()).isEqualTo("r_system_person");
+        });
+    assertThat(in(counter, () -> pairs.decided(20)))
+        .anySatisfy(pair -> {
+          assertThat(pair.id()).isEqualTo(id);
+          assertThat(pair.bySystem()).isTrue();
+        });
+    assertThat(events.stream(PersonMerged.class)).contains(new PersonMerged(first, second, centre));
+
+    in(counter, () -> pairs.unmerge(id, null, Set.of())).orThrow();
+    assertThat(in(counter, () -> persons.open(first)).nik()).isNull();
+    assertThat(value(in(counter, () -> persons.open(second)).nik())).isEqualTo(nik);
+    // Somebody decided that they are two; the system does not know better.
+    assertThat(sure.join(in(counter, () -> pairStore.find(id)).orElseThrow())).isFalse();
+  }
+
+  @Test
+  void whatIsLeftToAnOfficerTheSystemDoesNotJoin() {
+    String family = family();
+    String passport = passport();
+    UUID first = record(with(person("Sri Lestari " + family, nik(BORN), "081234567022"), passport));
+    // Two NIK.
+    UUID other = record(with(person("Sri Lestari " + family, nik(BORN), "081234567022"), passport));
+    assertThat(joined(first, other)).isFalse();
+    // Likely, not certain; and alike in everything but without a number.
+    UUID likely = record(person("Sri " + family, null, null));
+    assertThat(joined(first, likely)).isFalse();
+    UUID namesake = record(person("Sri Lestari " + family, null, null));
+    assertThat(joined(first, namesake)).isFalse();
+    // A protected person, whatever is on the list.
+    UUID hidden =
+        in(
+                supervisor,
+                () ->
+                    persons.register(
+                        with(
+                            protectedPerson("Sri Lestari " + family, null, "081234567022"),
+                            passport)))
+            .orThrow()
+            .id();
+    UUID withHidden = pair(supervisor, first, hidden);
+    Pair pair = in(supervisor, () -> pairStore.find(withHidden)).orElseThrow();
+    assertThat(sure.join(pair)).isFalse();
+  }
+
+  @Test
+  void whoHasACaseOfViolenceOrTraffickingIsJoinedByPeopleOnly() {
+    String family = family();
+    String passport = passport();
+    UUID first = record(with(person("Nur Aini " + family, nik(BORN), "081234567023"), passport));
+    UUID second = record(with(person("Nur Aini " + family, null, "081234567023"), passport));
+    UUID id = pair(first, second);
+    Pair pair = in(counter, () -> pairStore.find(id)).orElseThrow();
+    var superuser = TestInstallation.superuserClient(installation.main());
+    UUID file = caseOf(second);
+    assertThat(sure.join(pair)).isFalse();
+    superuser
+        .sql("update casework.case_file set violence = false, trafficking = true where id = ?")
+        .param(file)
+        .update();
+    assertThat(sure.join(pair)).isFalse();
+    // Without such a case the same two are joined.
+    superuser.sql("delete from casework.case_file where id = ?").param(file).update();
+    assertThat(sure.join(pair)).isTrue();
+  }
+
+  private boolean joined(UUID one, UUID two) {
+    UUID id = pair(one, two);
+    return sure.join(in(counter, () -> pairStore.find(id)).orElseThrow());
+  }
+
+  private UUID caseOf(UUID person) {
+    UUID id = Ids.next();
+    TestInstallation.superuserClient(installation.main())
+        .sql(
+            """
+            insert into casework.case_file (id, centre_id, organisation_id, holder_id, person_id, opened_at, urgency, open,
+              from_complaint, violence, trafficking, child, code, state, sex, channel)
+            values (?, ?, ?, ?, ?, now(), 2, false, false, true, false, false, ?, 'closed', 'P', 'desk')
+            """)
+        .params(
+            id,
+            centre,
+            centre,
+            centre,
+            person,
+            id.toString().substring(28).toUpperCase(java.util.Locale.ROOT))
+        .update();
+    return id;
+  }
+
+  // Being killed
+  // -----------------------------------------------------------------------------------
+
+  @Test
+  void aKillDuringInsertsLosesNothingAndDoublesNothing() throws InterruptedException {
+    String family = family();
+    int wanted = 40;
+    Map<String, UUID> recorded = new ConcurrentHashMap<>();
+    var next = new AtomicInteger();
+    var cut = new AtomicInteger();
+    int fresh = ThreadLocalRandom.current().nextInt(80);
+    var why = new AtomicReference<@Nullable RuntimeException>();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    Runnable desk =
+        () -> {
+          for (int n = next.getAndIncrement(); n < wanted; n = next.getAndIncrement()) {
+            String form = UUID.randomUUID().toString();
+            String nik = "350511" + "570491" + (1000 + 100 * fresh + n);
+            NewPerson given = person("Terputus " + family + " " + letters(n), nik, null);
+            while (!recorded.containsKey(form) && System.nanoTime() < end) {
+              try {
+                recorded.put(form, in(counter, () -> persons.registerOnce(form, given)).orThrow());
+              } catch (RuntimeException e) {
+                why.set(e);
+                cut.incrementAndGet();
+              }
+            }
+          }
+        };
+    List<Thread> desks = List.of(Thread.ofPlatform().start(desk), Thread.ofPlatform().start(desk));
+    var superuser = TestInstallation.superuserClient(installation.main());
+    while (desks.stream().anyMatch(Thread::isAlive)) {
+      int before = cut.get();
+      while (cut.get() == before && desks.stream().anyMatch(Thread::isAlive)) {
+        superuser
+            .sql(
+                """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and usename = 'satuatap_app' and state <> 'idle'
+                """)
+            .query(Boolean.class)
+            .list();
+        LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      }
+      // Some get through before the next cut.
+      int reached = recorded.size() + 4;
+      while (recorded.size() < reached && desks.stream().anyMatch(Thread::isAlive)) {
+        LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      }
+    }
+    for (Thread each : desks) {
+      each.join();
+    }
+    assertThat(recorded.size()).as(() -> String.valueOf(why.get())).isEqualTo(wanted);
+    assertThat(cut.get()).as("connections cut off while recording").isPositive();
+    assertThat(
+            superuser
+                .sql("select count(*) from person.person where name like ?")
+                .param("Terputus " + family + "%")
+                .query(Long.class)
+                .single())
+        .isEqualTo(wanted);
+    do {
+      index.follow();
+    } while (index.size() != entries.count() && System.nanoTime() < end);
+    for (UUID id : recorded.values()) {
+      assertThat(said(id)).containsKey(id.toString());
+    }
+    // As after a kill of the program itself: a fresh node reads all of it from the database.
+    index.build();
+    for (UUID id : recorded.values()) {
+      assertThat(said(id)).containsKey(id.toString());
+    }
+  }
+
+  private static String letters(int n) {
+    return "" + "bcdfghjklm".charAt(n / 10) + "aiueo".charAt(n % 5) + "nrstpbdgkl".charAt(n % 10);
+  }
+
+  // The model itself
+  // --------------------------------------------------------------------------------
+
+  private record Item(String id, String name, String birth, String place, String mother) {}
+
+  @Test
+  void aModelAsSqlGivesTheSameWeights() {
+    List<Item> items = items(2_000);
+    var linker =
+        Linker.<Item>identifiedBy(Item::id)
+            .compare("name", Item::name, Comparison.exact())
+            .compare("birth", Item::birth, Comparison.exact())
+            .compare("place", Item::place, Comparison.exact())
+            .compare("mother", Item::mother, Comparison.exact())
+            .block("name", "birth")
+            .block("mother", "birth")
+            .block("name", "mother")
+            .build();
+    Linkage linkage = linker.run(items);
+    Map<String, Double> ours = new HashMap<>();
+    linkage
+        .links()
+        .forEach(
+            link -> ours.put(ends(link.a(), link.b()), linkage.explain(link.a(), link.b()).bits()));
+    String people =
+        "select * from unnest(:ids::text[], :names::text[], :births::text[], :places::text[],"
+            + " :mothers::text[]) as p (id, name, birth, place, mother)";
+    Map<String, Double> theirs = new HashMap<>();
+    TestInstallation.superuserClient(installation.main())
+        .sql(ModelAsSql.of(linkage.model(), people))
+        .param("ids", items.stream().map(Item::id).toArray(String[]::new))
+        .param("names", items.stream().map(Item::name).toArray(String[]::new))
+        .param("births", items.stream().map(Item::birth).toArray(String[]::new))
+        .param("places", items.stream().map(Item::place).toArray(String[]::new))
+        .param("mothers", items.stream().map(Item::mother).toArray(String[]::new))
+        .query(row -> {
+          theirs.put(ends(row.getString("x"), row.getString("y")), row.getDouble("bits"));
+        });
+    assertThat(ours).hasSizeGreaterThan(300);
+    assertThat(theirs).containsOnlyKeys(ours.keySet());
+    ours.forEach(
+        (pair, bits) -> assertThat(theirs.get(pair)).as(pair).isCloseTo(bits, Offset.offset(1e-6)));
+  }
+
+  private static String ends(String a, String b) {
+    return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
+  }
+
+  /** Every fifth is a damaged copy of an earlier one. */
+  private static List<Item> items(int number) {
+    var random = new Random(7);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      String id = "p%05d".formatted(i);
+      if (i % 5 == 4) {
+        Item of = items.get(random.nextInt(items.size()));
+        int damage = random.nextInt(6);
+        items.add(
+            new Item(
+                id,
+                damage == 0 ? "x" + of.name() : of.name(),
+                damage == 1 ? "d" + random.nextInt(9_000) : of.birth(),
+                damage == 2 ? "" : of.place(),
+                damage == 3 ? "" : of.mother()));
+      } else {
+        double common = random.nextDouble();
+        items.add(
+            new Item(
+                id,
+                "n" + (int) (common * common * 500),
+                "d" + random.nextInt(9_000),
+                "t" + random.nextInt(80),
+                "m" + random.nextInt(900)));
+      }
+    }
+    return items;
+  }
+
   // ----------------------------------------------------------------------------------------------
 
   private UUID record(NewPerson given) {
@@ -572,6 +891,24 @@ class RegistryTests {
   private NewPerson placed(NewPerson p, String region) {
     return new NewPerson(
         p.name(), p.sex(), p.birthDate(), null, p.nik(), null, p.contacts(), region, false, centre);
+  }
+
+  private static NewPerson with(NewPerson p, String passport) {
+    return new NewPerson(
+        p.name(),
+        p.sex(),
+        p.birthDate(),
+        null,
+        p.nik(),
+        passport,
+        p.contacts(),
+        p.regionCode(),
+        p.protect(),
+        p.centre());
+  }
+
+  private static String passport() {
+    return "C" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
   }
 
   private static String nik(LocalDate born) {

@@ -17,7 +17,7 @@ final class Trainer {
 
   static final int MOST_PASSES = 12;
   private static final int ROUNDS = 25;
-  private static final int RANDOM_PAIRS = 400_000;
+  private static final int RANDOM_PAIRS = 200_000;
   private static final double LEAST_SHARE = 0.03;
   private static final int FEWEST_CONSTANT = 20;
 
@@ -79,7 +79,7 @@ final class Trainer {
   }
 
   LinkageModel train(List<Pairs> pairs, int[] trainingPasses) {
-    var random = RandomPairs.sample(data, model, across, randomPairs(), parallel);
+    var random = RandomPairs.sample(data, model, across, RANDOM_PAIRS, parallel);
     long[][][] tables = tables(pairs, trainingPasses.length);
     LinkageModel learned = withU(model, random, null);
     for (int round = 0; round < 2; round++) {
@@ -90,11 +90,6 @@ final class Trainer {
       }
     }
     return learned;
-  }
-
-  /** Small files are learned from quickly; large ones have rare agreements that want many pairs. */
-  private int randomPairs() {
-    return (int) Math.min(RANDOM_PAIRS, Math.max(RANDOM_PAIRS / 2, 60L * data.size()));
   }
 
   private long[][][] tables(List<Pairs> pairs, int passes) {

@@ -1,5 +1,7 @@
 package id.satuatap.statistics;
 
+import id.satuatap.statistics.Columns.Step;
+import id.satuatap.statistics.Columns.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.function.ToIntFunction;
 final class Cube {
 
   /** More cells than this are no answer for people. */
-  static final int MOST_CELLS = 4_000_000;
+  static final int MOST_CELLS = 1_000_000;
 
   private static final int OUTSIDE = -(1 << 26);
   private static final int BLOCK = 2048;
@@ -33,8 +35,13 @@ final class Cube {
 
   Cube(List<String> dimensions) {
     this.dictionaries = dimensions.stream().map(Dictionary::new).toList();
-    this.sorted = new Columns(dimensions.size(), 0);
-    this.fresh = new Columns(dimensions.size(), 16);
+    this.sorted = columns(0);
+    this.fresh = columns(16);
+  }
+
+  /** As narrow as the codes of today allow. */
+  private Columns columns(int capacity) {
+    return new Columns(dictionaries.stream().mapToInt(Dictionary::size).toArray(), capacity);
   }
 
   List<String> dimensions() {
@@ -104,7 +111,7 @@ final class Cube {
     try {
       filling = false;
       int[] order = sortedRows(fresh);
-      var all = new Columns(dictionaries.size(), sorted.size() + fresh.size());
+      var all = columns(sorted.size() + fresh.size());
       int i = 0;
       int j = 0;
       while (i < sorted.size() || j < order.length) {
@@ -118,7 +125,7 @@ final class Cube {
       }
       all.resize(all.size());
       sorted = all;
-      fresh = new Columns(dictionaries.size(), 16);
+      fresh = columns(16);
       slots = new int[64];
     } finally {
       lock.writeLock().unlock();
@@ -217,7 +224,11 @@ final class Cube {
       var steps = new ArrayList<Step>();
       long cells = 1;
       for (Axis axis : axes.reversed()) {
-        steps.add(step(axis, (int) cells));
+        Step step = step(axis, (int) cells);
+        // A dimension that neither divides nor leaves out is not walked over.
+        if (Arrays.stream(step.places()).anyMatch(place -> place != 0)) {
+          steps.add(step);
+        }
         cells *= axis.size();
         if (cells > MOST_CELLS) {
           throw new IllegalArgumentException("more cells than anybody can read");
@@ -233,8 +244,6 @@ final class Cube {
       lock.readLock().unlock();
     }
   }
-
-  private record Step(int dimension, int[] places, int stride) {}
 
   private Step step(Axis axis, int stride) {
     int dimension = dimensions().indexOf(axis.dimension());
@@ -254,29 +263,24 @@ final class Cube {
 
   private static void scan(Columns rows, boolean inOrder, List<Step> steps, Answer answer) {
     int[] at = new int[BLOCK];
+    boolean byFirst = inOrder && !steps.isEmpty() && steps.getFirst().dimension() == 0;
+    List<Walk> all = rows.walks(steps);
+    List<Walk> others = byFirst ? rows.walks(steps.subList(1, steps.size())) : all;
     for (int from = 0; from < rows.size(); from += BLOCK) {
       int length = Math.min(BLOCK, rows.size() - from);
       int base = 0;
-      int first = 0;
-      if (inOrder && !steps.isEmpty() && steps.getFirst().dimension() == 0) {
+      List<Walk> walks = all;
+      if (byFirst) {
         int code = rows.code(0, from);
         if (code == rows.code(0, from + length - 1)) {
           base = steps.getFirst().places()[code];
-          first = 1;
+          walks = others;
         }
       }
       if (base < 0) {
         continue;
       }
-      Arrays.fill(at, 0, length, base);
-      for (int i = first; i < steps.size(); i++) {
-        Step step = steps.get(i);
-        rows.place(step.dimension(), from, length, step.places(), step.stride(), at);
-      }
-      rows.sum(from, length, at, answer.counts());
-      if (answer.keys().length > 0) {
-        rows.sumKeys(from, length, at, answer.keys());
-      }
+      rows.add(walks, base, from, length, at, answer.counts(), answer.keys());
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,7 @@ class Checklists {
   private final Vault vault;
   private final CentreZones zones;
   private final Audits audits;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Checklists(
@@ -64,6 +66,7 @@ class Checklists {
       Vault vault,
       CentreZones zones,
       Audits audits,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.journeys = journeys;
     this.store = store;
@@ -73,6 +76,7 @@ class Checklists {
     this.vault = vault;
     this.zones = zones;
     this.audits = audits;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -247,21 +251,30 @@ class Checklists {
   void refresh(Journey journey, Gate gate) {
     ZoneId zone = zones.of(journey.centre());
     Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, zone);
     var standing =
-        GateRule.of(
-            items.of(journey.id()).stream().filter(i -> i.gate() == gate).toList(),
-            LocalDate.ofInstant(now, zone));
-    LocalDate due =
-        standing.state() != GateState.WAITING
-            ? null
-            : store.gates(journey.id()).stream()
-                .filter(g -> g.gate() == gate)
-                .map(GateRow::dueOn)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .or(() -> requirements.due(gate, now, zone))
-                .orElse(null);
+        GateRule.of(items.of(journey.id()).stream().filter(i -> i.gate() == gate).toList(), today);
+    @Nullable LocalDate waited =
+        store.gates(journey.id()).stream()
+            .filter(g -> g.gate() == gate && g.state() == GateState.WAITING)
+            .map(GateRow::dueOn)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    boolean waits = standing.state() == GateState.WAITING;
+    @Nullable LocalDate due =
+        !waits ? null : waited != null ? waited : requirements.due(gate, now, zone).orElse(null);
     store.setGate(journey.id(), gate, standing, due);
+    if (waited == null && due != null) {
+      announce(journey, gate, due, null);
+    } else if (waited != null && !waits) {
+      announce(journey, gate, waited, today);
+    }
+  }
+
+  private void announce(Journey journey, Gate gate, LocalDate due, @Nullable LocalDate decided) {
+    events.publishEvent(
+        new GateTurned(journey.id(), journey.centre(), gate.code(), journey.sex(), due, decided));
   }
 
   /** A file of this journey for reading; each reading is written down. */

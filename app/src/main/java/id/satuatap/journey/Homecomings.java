@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +47,7 @@ class Homecomings {
   private final Agencies agencies;
   private final Persons persons;
   private final Audits audits;
+  private final ApplicationEventPublisher events;
 
   Homecomings(
       Journeys journeys,
@@ -56,7 +58,8 @@ class Homecomings {
       Requirements requirements,
       Agencies agencies,
       Persons persons,
-      Audits audits) {
+      Audits audits,
+      ApplicationEventPublisher events) {
     this.journeys = journeys;
     this.store = store;
     this.kept = kept;
@@ -66,6 +69,7 @@ class Homecomings {
     this.agencies = agencies;
     this.persons = persons;
     this.audits = audits;
+    this.events = events;
   }
 
   /** What is known of the way home. */
@@ -117,8 +121,13 @@ class Homecomings {
       return Outcome.refused(refusals);
     }
     return advanced(journey, JourneyState.RETURNED, handover.on(), "")
-        .then(after ->
-            stood(after, kept.handedOver(after, handover, actor()), "journey.handed-over"));
+        .then(
+            after -> stood(after, kept.handedOver(after, handover, actor()), "journey.handed-over"))
+        .then(after -> {
+          events.publishEvent(
+              new CameHome(after.id(), after.centre(), handover.reason(), handover.on()));
+          return Outcome.done(after);
+        });
   }
 
   /** She has died. From now on nothing is sent to her by itself. */
@@ -204,6 +213,7 @@ class Homecomings {
                 former.destination(),
                 former.sector(),
                 former.job(),
+                former.education(),
                 former.agency(),
                 "",
                 null))

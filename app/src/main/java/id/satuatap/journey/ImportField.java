@@ -40,6 +40,13 @@ enum ImportField {
   SECTOR("sektor", "jenispemberikerja", "pemberikerja", "formalinformal"),
   SCHEME("skema", "skemapenempatan", "programpenempatan", "jenispenempatan", "program"),
   JOB("jabatan", "pekerjaan", "posisi", "position", "occupation"),
+  EDUCATION(
+      "pendidikan",
+      "pendidikanterakhir",
+      "tingkatpendidikan",
+      "ijazah",
+      "ijazahterakhir",
+      "educationlevel"),
   STATE("keadaan", "status", "statuspenempatan", "tahap");
 
   private final List<String> names;

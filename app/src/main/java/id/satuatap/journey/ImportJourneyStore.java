@@ -69,6 +69,7 @@ class ImportJourneyStore {
             j.destination(),
             j.sector().code(),
             j.job(),
+            j.education().code(),
             j.agency(),
             j.decree(),
             j.regency(),
@@ -149,9 +150,9 @@ class ImportJourneyStore {
     batch.batchUpdate(
         """
         insert into journey.journey (id, centre_id, organisation_id, person_id, shielded, scheme, state, state_since, sex,
-            destination, sector, job, agency, decree, regency, began_on, begun_as, departs_on, departed_on,
+            destination, sector, job, education, agency, decree, regency, began_on, begun_as, departs_on, departed_on,
             contract_ends_on, returned_on, missing, halted, created_by, closed_at)
-        values (?, ?, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        values (?, ?, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
             case when ? then null else transaction_timestamp() end)
         """,
         rows.journeys);

@@ -48,6 +48,7 @@ final class ImportRule {
       Sector sector,
       Scheme scheme,
       String job,
+      Education education,
       JourneyState state) {
 
     /** First day of the state: as near as the file knows it, never in the future. */
@@ -121,6 +122,11 @@ final class ImportRule {
             sector,
             scheme,
             job.isEmpty() ? "" : words.jobs().getOrDefault(ImportWords.plain(job), "other"),
+            // A word nobody knows stops no registration: it is only for figures.
+            words
+                .educations()
+                .getOrDefault(
+                    ImportWords.plain(row.text(ImportField.EDUCATION)), Education.UNKNOWN),
             state));
   }
 

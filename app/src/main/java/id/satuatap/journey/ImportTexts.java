@@ -9,6 +9,7 @@ import id.satuatap.shell.Language;
 import id.satuatap.shell.Texts;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,7 @@ class ImportTexts {
       states.put(ImportWords.plain(s.code()), s);
       each("journey.state." + s.code(), word -> states.put(word, s));
     }
-    return new ImportWords(places, schemes, sectors, states, jobs(day));
+    return new ImportWords(places, schemes, sectors, states, jobs(day), educations());
   }
 
   private Map<String, String> jobs(LocalDate day) {
@@ -104,6 +105,48 @@ class ImportTexts {
       }
     }
     return jobs;
+  }
+
+  /**
+   * As certificates are called; schools of the ministry of religion and the packages beside them.
+   */
+  private Map<String, Education> educations() {
+    Map<String, Education> educations = new HashMap<>();
+    Map.of(
+            Education.BELOW_PRIMARY,
+            List.of("tidaksekolah", "tidaktamatsd", "belumtamatsd", "nosd", "none"),
+            Education.PRIMARY,
+            List.of("sd", "mi", "sdmi", "sdsederajat", "paketa", "elementary"),
+            Education.JUNIOR,
+            List.of("smp", "mts", "sltp", "smpmts", "smpsederajat", "paketb"),
+            Education.SENIOR,
+            List.of(
+                "sma",
+                "smk",
+                "ma",
+                "slta",
+                "smu",
+                "stm",
+                "smea",
+                "smasmk",
+                "smasederajat",
+                "sltasederajat",
+                "paketc"),
+            Education.DIPLOMA,
+            List.of("d1", "d2", "d3", "di", "dii", "diii", "d1d3", "akademi"),
+            Education.BACHELOR,
+            List.of("s1", "d4", "div", "sarjana", "strata1"),
+            Education.POSTGRADUATE,
+            List.of("s2", "s3", "s2s3", "magister", "doktor", "master", "pascasarjana"))
+        .forEach((level, words) -> words.forEach(word -> educations.put(word, level)));
+    for (String code : Education.CODES) {
+      Education.ofCode(code)
+          .ifPresent(level -> {
+            educations.put(ImportWords.plain(code), level);
+            each("journey.education." + code, word -> educations.put(word, level));
+          });
+    }
+    return educations;
   }
 
   private void each(String key, java.util.function.Consumer<String> word) {

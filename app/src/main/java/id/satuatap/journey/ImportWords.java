@@ -12,7 +12,8 @@ record ImportWords(
     Map<String, Scheme> schemes,
     Map<String, Sector> sectors,
     Map<String, JourneyState> states,
-    Map<String, String> jobs) {
+    Map<String, String> jobs,
+    Map<String, Education> educations) {
 
   private static final Map<String, Sex> SEXES =
       Map.ofEntries(

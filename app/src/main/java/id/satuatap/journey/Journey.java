@@ -33,6 +33,7 @@ public record Journey(
     @Nullable String destination,
     Sector sector,
     String job,
+    Education education,
     String agency,
     String decree,
     @Nullable String regency,

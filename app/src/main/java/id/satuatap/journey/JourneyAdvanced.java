@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheme code of {@link Scheme}
  * @param sector code of {@link Sector}
  * @param job code of what she does there; empty when unknown
+ * @param education code of {@link Education}; empty when unknown, null in what an earlier version
+ *     announced
  * @param destination ISO 3166 code
  * @param regency where she comes from
  * @param on the day of the step; it may have been written down later
@@ -28,6 +30,7 @@ public record JourneyAdvanced(
     String scheme,
     String sector,
     String job,
+    @Nullable String education,
     @Nullable String destination,
     @Nullable String regency,
     LocalDate on,

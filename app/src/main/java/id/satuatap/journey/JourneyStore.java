@@ -34,10 +34,10 @@ class JourneyStore {
     return jdbc.sql(
                 """
                 insert into journey.journey (id, centre_id, organisation_id, person_id, shielded, scheme, state,
-                    state_since, sex, destination, sector, job, agency, decree, regency, began_on, begun_as, departs_on,
+                    state_since, sex, destination, sector, job, education, agency, decree, regency, began_on, begun_as, departs_on,
                     departed_on, returned_on, created_by, closed_at)
                 values (:id, :centre, :centre, :person, :shielded, :scheme, :state, :since, :sex, :destination, :sector,
-                    :job, :agency, :decree, :regency, :began, :state, :departs, :departed, :returned, :by,
+                    :job, :education, :agency, :decree, :regency, :began, :state, :departs, :departed, :returned, :by,
                     case when :open then null else transaction_timestamp() end)
                 on conflict (centre_id, person_id) where closed_at is null do nothing
                 """)
@@ -52,6 +52,7 @@ class JourneyStore {
             .param("destination", j.destination())
             .param("sector", j.sector().code())
             .param("job", j.job())
+            .param("education", j.education().code())
             .param("agency", j.agency())
             .param("decree", j.decree())
             .param("regency", j.regency())
@@ -369,6 +370,7 @@ class JourneyStore {
         row.getString("destination"),
         Sector.ofCode(row.getString("sector")).orElse(Sector.UNKNOWN),
         row.getString("job"),
+        Education.ofCode(row.getString("education")).orElse(Education.UNKNOWN),
         row.getString("agency"),
         row.getString("decree"),
         row.getString("regency"),

@@ -145,6 +145,12 @@ class JourneysPage {
           .toList();
     }
 
+    static List<Choice> educations(Shell shell) {
+      return Education.CODES.stream()
+          .map(code -> Choice.of(code, shell.t("journey.education." + code)))
+          .toList();
+    }
+
     static List<Choice> sectors(Shell shell) {
       return Arrays.stream(Sector.values())
           .map(s -> Choice.of(s.code(), shell.t("journey.sector." + s.code())))
@@ -253,6 +259,7 @@ class JourneysPage {
             destination.isEmpty() ? null : destination,
             Sector.ofCode(typed.line("sector")).orElse(Sector.UNKNOWN),
             typed.line("job"),
+            Education.ofCode(typed.line("education")).orElse(Education.UNKNOWN),
             typed.line("agency"),
             typed.line("decree"),
             departs);

@@ -19,6 +19,34 @@ public record NewJourney(
     @Nullable String destination,
     Sector sector,
     String job,
+    Education education,
     String agency,
     String decree,
-    @Nullable LocalDate departsOn) {}
+    @Nullable LocalDate departsOn) {
+
+  /** Of somebody who was not asked about school. */
+  NewJourney(
+      UUID person,
+      Scheme scheme,
+      JourneyState state,
+      LocalDate since,
+      @Nullable String destination,
+      Sector sector,
+      String job,
+      String agency,
+      String decree,
+      @Nullable LocalDate departsOn) {
+    this(
+        person,
+        scheme,
+        state,
+        since,
+        destination,
+        sector,
+        job,
+        Education.UNKNOWN,
+        agency,
+        decree,
+        departsOn);
+  }
+}

@@ -97,6 +97,12 @@ class OwnJourneyData implements OwnDataSource {
         .with("destination", j.destination(), country(j.destination()))
         .with("sector", j.sector().code(), "key:journey.sector." + j.sector().code())
         .with("job", j.job(), jobs.said(j.job(), j.beganOn(), language()))
+        .with(
+            "education",
+            j.education().code(),
+            j.education() == Education.UNKNOWN
+                ? ""
+                : "key:journey.education." + j.education().code())
         .with("agency", j.agency())
         .with("decree", j.decree())
         .with("departed", j.departedOn())

@@ -33,6 +33,9 @@ enum Breakdown {
   SCHEME("skema", "scheme"),
   REACHED("langkah-terjauh", "reached"),
   STANDING("keadaan", "standing"),
+  EDUCATION("pendidikan", "education"),
+  ACTIVITY("kegiatan", "activity"),
+  ORGANISER("lembaga", "organiser"),
   ORIGIN_REGENCY("asal-kabupaten", "origin"),
   ORIGIN_PROVINCE("asal-provinsi", "origin");
 

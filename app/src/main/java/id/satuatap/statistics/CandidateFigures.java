@@ -1,5 +1,6 @@
 package id.satuatap.statistics;
 
+import id.satuatap.journey.Education;
 import id.satuatap.shell.SexSplit;
 import id.satuatap.statistics.Figures.Cell;
 import id.satuatap.statistics.Figures.Label;
@@ -31,6 +32,16 @@ final class CandidateFigures {
           "cleaner");
 
   private static final String MANUFACTURING = "factory-worker";
+  static final List<String> MONTH_HEADS =
+      List.of(
+          "statistics.by.bulan",
+          "statistics.head.formal-P",
+          "statistics.head.formal-L",
+          "statistics.head.informal-P",
+          "statistics.head.informal-L",
+          "statistics.head.other",
+          "statistics.head.total",
+          "statistics.head.share");
   private static final List<String> AGES =
       List.of("0-17", "18-19", "20-24", "25-30", "31-34", "35-44", "45");
   private static final Set<String> TWENTIES = Set.of("20-24", "25-30");
@@ -65,9 +76,9 @@ final class CandidateFigures {
                 rows,
                 "cpmi-education",
                 "statistics.head.education",
-                List.of(),
+                Education.CODES,
                 Candidates::education,
-                Sums.labels("education")),
+                code -> Sums.key("journey.education." + code, code)),
         byAge(rows),
         by(
             rows,
@@ -90,20 +101,7 @@ final class CandidateFigures {
           new Line(List.of(month.apply(code)), sectors(rows, r -> r.month().equals(code)), false));
     }
     lines.add(new Line(List.of(Sums.key("statistics.total", "")), sectors(rows, r -> true), true));
-    return new Figures(
-        "cpmi-month",
-        List.of(
-            "statistics.by.bulan",
-            "statistics.head.formal-P",
-            "statistics.head.formal-L",
-            "statistics.head.informal-P",
-            "statistics.head.informal-L",
-            "statistics.head.other",
-            "statistics.head.total",
-            "statistics.head.share"),
-        1,
-        lines,
-        null);
+    return new Figures("cpmi-month", MONTH_HEADS, 1, lines, null);
   }
 
   private static List<Cell> sectors(List<Candidates> rows, Predicate<Candidates> which) {

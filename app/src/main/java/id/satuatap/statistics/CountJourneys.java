@@ -2,6 +2,8 @@ package id.satuatap.statistics;
 
 import id.satuatap.guard.RunsAs;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.journey.CameHome;
+import id.satuatap.journey.GateTurned;
 import id.satuatap.journey.JourneyAdvanced;
 import id.satuatap.journey.JourneysImported;
 import id.satuatap.journey.JourneysTakenBack;
@@ -23,17 +25,31 @@ class CountJourneys {
   @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
   void on(JourneyAdvanced e) {
     facts.know(List.of(e));
+    facts.recorded("journey", List.of(e));
   }
 
   @ApplicationModuleListener
   @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
   void on(JourneysImported e) {
     facts.know(e.journeys());
+    facts.recorded("import", e.journeys());
   }
 
   @ApplicationModuleListener
   @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
   void on(JourneysTakenBack e) {
     facts.forget(e.journeys());
+  }
+
+  @ApplicationModuleListener
+  @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
+  void on(CameHome e) {
+    facts.cameHome(e);
+  }
+
+  @ApplicationModuleListener
+  @RunsAs(DatabaseRole.SYSTEM_STATISTICS)
+  void on(GateTurned e) {
+    facts.turned(e);
   }
 }

@@ -48,7 +48,8 @@ enum CubeKind {
       "job",
       "scheme",
       "reached",
-      "standing"),
+      "standing",
+      "education"),
   /**
    * The stages that attempts reached, each once and in the month of the first time. Stages are
    * never added up: a sum over them would count one person many times.
@@ -64,7 +65,10 @@ enum CubeKind {
       "destination",
       "sector",
       "job",
-      "scheme");
+      "scheme",
+      "education"),
+  /** Persons who took part in activities: who comes twice counts twice. */
+  ACTIVITY("activity", "month", "centre", "sex", "activity", "organiser");
 
   private final String code;
   private final List<String> dimensions;
@@ -94,6 +98,7 @@ enum CubeKind {
       case SERVICE -> "P1";
       case JOURNEY -> "P1J";
       case STAGE -> "P3";
+      case ACTIVITY -> "G4";
     };
   }
 

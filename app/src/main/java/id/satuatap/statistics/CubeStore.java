@@ -61,6 +61,8 @@ class CubeStore {
         select null, 'service', subject, cell, n from statistics.service_record
         union all
         select null, cube, id::text, cell, 1 from statistics.journey_record
+        union all
+        select null, 'activity', subject, cell, n from statistics.activity_record
         """,
         "",
         each);

@@ -110,6 +110,7 @@ class DemoPast implements DemoChapter {
                   g -> facts.invent(CENTRE, g.sex(), g.sector(), g.from(), g.months(), g.n()));
               LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
               careFacts.invent(CENTRE, today.minusMonths(11), CASE_MONTHS, CASES);
+              facts.inventAround(today);
             }));
   }
 }

@@ -277,6 +277,18 @@ class FactStore {
         .param("counted", a.counted())
         .param("at", a.at().atOffset(ZoneOffset.UTC))
         .update();
+    jdbc.sql(
+            """
+            insert into statistics.recorded as recorded (kind, id, what, centre_id, day, written_on)
+            values ('activity', :id, 'held', :centre, :day, :on)
+            on conflict (kind, id, what) do update set written_on = excluded.written_on
+            where excluded.written_on < recorded.written_on
+            """)
+        .param("id", a.activity())
+        .param("centre", a.centre())
+        .param("day", a.day())
+        .param("on", LocalDate.ofInstant(a.at(), IndicatorFigures.USUAL))
+        .update();
   }
 
   void clear() {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indicators one may ask for by name, where each is shown, and of those that are not measured
- * why not. Texts: {@code statistics.indicator.<code>.name} and, for what is missing of it, {@code
- * .missing}.
+ * The indicators one may ask for by name, where each is shown, and of those that are measured in
+ * part what is missing. Texts: {@code statistics.indicator.<code>.name} and, for what is missing of
+ * it, {@code .missing}.
  */
 enum Indicator {
   P1("/ringkasan/layanan#tabel-kind", Who.ALL, Measured.WHOLE),
@@ -16,10 +16,10 @@ enum Indicator {
   P5("#tabel-shares-scheme", Who.ALL, Measured.WHOLE),
   P6("#tabel-shares-destination", Who.ALL, Measured.WHOLE),
   P7("/ringkasan/perjalanan#tabel-funnel", Who.ALL, Measured.WHOLE),
-  P8("/ringkasan/perjalanan#tabel-returns", Who.ALL, Measured.PART),
-  P9(null, Who.ALL, Measured.NOT),
+  P8("/ringkasan/perjalanan#tabel-returns", Who.ALL, Measured.WHOLE),
+  P9("#tabel-gates", Who.TRUE_FIGURES, Measured.WHOLE),
   C1("/ringkasan/pengaduan", Who.ALL, Measured.WHOLE),
-  C2("#tabel-complaint-rate", Who.ALL, Measured.PART),
+  C2("#tabel-complaint-rate", Who.ALL, Measured.WHOLE),
   C3("/ringkasan/pengaduan#tabel-category", Who.ALL, Measured.WHOLE),
   C4("/ringkasan/pengaduan#tabel-outcome", Who.ALL, Measured.WHOLE),
   C5("#tabel-referral-time", Who.TRUE_FIGURES, Measured.WHOLE),
@@ -44,8 +44,7 @@ enum Indicator {
 
   private enum Measured {
     WHOLE,
-    PART,
-    NOT
+    PART
   }
 
   private final @Nullable String place;
@@ -72,9 +71,5 @@ enum Indicator {
   /** True when something of it is not measured, which the page says. */
   boolean incomplete() {
     return measured != Measured.WHOLE;
-  }
-
-  boolean measured() {
-    return measured != Measured.NOT;
   }
 }

@@ -1,6 +1,8 @@
 package id.satuatap.statistics;
 
+import id.satuatap.journey.JourneyState;
 import id.satuatap.kernel.Outcome;
+import id.satuatap.shell.SexSplit;
 import id.satuatap.statistics.Figures.Cell;
 import id.satuatap.statistics.Figures.Label;
 import id.satuatap.statistics.Figures.Line;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +41,7 @@ class IndicatorFigures {
 
   static final int FOLLOW_UP_DAYS = 30;
   private static final int MOST_RANKS = 10;
-  private static final ZoneId USUAL = ZoneId.of("Asia/Jakarta");
+  static final ZoneId USUAL = ZoneId.of("Asia/Jakarta");
   private static final List<String> SEXES = List.of("P", "L", "U");
 
   private static final List<String> HARM =
@@ -63,13 +66,17 @@ class IndicatorFigures {
     boolean noisy = Inside.noisy();
     var panels = new ArrayList<Panel>();
     panels.add(departures(q, noisy));
+    panels.add(turns(q, noisy));
     panels.add(shares("shares-sector", q, Breakdown.SECTOR, "P4", false, noisy));
     panels.add(shares("shares-scheme", q, Breakdown.SCHEME, "P5", false, noisy));
     panels.add(shares("shares-destination", q, Breakdown.DESTINATION, "P6", true, noisy));
     panels.add(shares("shares-job", q, Breakdown.JOB, "P6", true, noisy));
     panels.add(shares("shares-origin", q, Breakdown.ORIGIN_REGENCY, "P6", true, noisy));
     panels.add(rate(q, noisy));
-    panels.add(harm(q, noisy));
+    var stock = noisy || q.place() != null ? null : stock(q);
+    panels.add(stockRate(q, noisy, stock));
+    panels.add(harm(q, noisy, stock));
+    panels.add(harmAbroad(q, noisy, stock));
     panels.add(topics(q, noisy));
     if (noisy) {
       for (String code :
@@ -92,6 +99,7 @@ class IndicatorFigures {
       panels.add(followed(from, to));
     }
     panels.add(completeness(q, noisy));
+    panels.add(timeliness(q, noisy));
     return panels;
   }
 
@@ -287,7 +295,7 @@ class IndicatorFigures {
   }
 
   /** What went wrong so far that people had to come back or never came back. */
-  private Panel harm(Question q, boolean noisy) {
+  private Panel harm(Question q, boolean noisy, @Nullable Stock stock) {
     if (!(inside.ask(of(CubeKind.COMPLAINT, q, Breakdown.CATEGORY))
         instanceof Outcome.Done<Tabulation>(var answer))) {
       return InsideFigures.missing("harm", "statistics.missing.gate", "C7");
@@ -299,7 +307,7 @@ class IndicatorFigures {
       lines.add(
           new Line(
               List.of(names.of(Breakdown.CATEGORY, code).label()),
-              InsideFigures.cells(or(byCode.get(code)), noisy),
+              withRates(or(byCode.get(code)), noisy, stock),
               false));
     }
     if (!noisy && q.place() == null) {
@@ -310,12 +318,202 @@ class IndicatorFigures {
       lines.add(
           new Line(
               List.of(Sums.key("statistics.harm.deceased", "")),
-              Figures.bySex(sums.of("deceased")),
+              withRates(sums.of("deceased"), stock),
               false));
     }
     var heads = heads("statistics.by.jenis-kasus");
     heads.addAll(Figures.SEX_HEADS);
+    if (stock != null) {
+      heads.addAll(STOCK_RATES);
+    }
     return panel("harm", heads, 1, lines, "C7");
+  }
+
+  // Of those who are abroad ---------------------------------------------------------------------
+
+  private static final List<String> STOCK_RATES =
+      List.of(
+          "statistics.head.stock-rate-women",
+          "statistics.head.stock-rate-men",
+          "statistics.head.stock-rate");
+
+  /** After these nobody is abroad; when it ended no step tells. */
+  static final List<String> OVER =
+      Arrays.stream(JourneyState.values())
+          .filter(s -> s == JourneyState.DECEASED || s.phase() == JourneyState.Phase.ENDED)
+          .map(JourneyState::code)
+          .toList();
+
+  /** People who were abroad at the end of the period, as far as it is recorded here. */
+  private record Stock(Sums byDestination) {
+
+    SexSplit at(String destination) {
+      return byDestination.of(destination);
+    }
+
+    SexSplit all() {
+      return byDestination.total();
+    }
+  }
+
+  private Stock stock(Question q) {
+    var sums = new Sums();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), USUAL);
+    LocalDate end = q.to().atEndOfMonth();
+    store
+        .stock(end.isAfter(today) ? today : end, OVER)
+        .forEach(p -> sums.add(p.code(), p.sex(), p.part()));
+    return new Stock(sums);
+  }
+
+  private static List<Cell> rates(SexSplit some, SexSplit of) {
+    return List.of(
+        perThousand(some.women(), of.women()),
+        perThousand(some.men(), of.men()),
+        perThousand(some.total(), of.total()));
+  }
+
+  private static List<Cell> withRates(Row row, boolean noisy, @Nullable Stock stock) {
+    return stock == null ? InsideFigures.cells(row, noisy) : withRates(split(row), stock);
+  }
+
+  private static List<Cell> withRates(SexSplit some, @Nullable Stock stock) {
+    var cells = new ArrayList<>(Figures.bySex(some));
+    if (stock != null) {
+      cells.addAll(rates(some, stock.all()));
+    }
+    return cells;
+  }
+
+  private static SexSplit split(Row row) {
+    return new SexSplit(row.women().count(), row.men().count(), row.unknown().count());
+  }
+
+  private static Panel onlyTrue(String code, boolean noisy, String formula) {
+    return InsideFigures.missing(
+        code, noisy ? "statistics.missing.days" : "statistics.missing.place", formula);
+  }
+
+  /** Complaints for a thousand people who are abroad, by destination. */
+  private Panel stockRate(Question q, boolean noisy, @Nullable Stock stock) {
+    if (stock == null
+        || !(inside.ask(of(CubeKind.COMPLAINT, q, Breakdown.DESTINATION))
+            instanceof Outcome.Done<Tabulation>(var complaints))) {
+      return onlyTrue("stock-rate", noisy, "C2S");
+    }
+    var came = new Sums();
+    complaints.rows().forEach(r -> came.add(r.codes().getFirst().code(), split(r)));
+    return byDestination("stock-rate", "statistics.head.complaints", came, stock, "C2S");
+  }
+
+  /** The same for those who have to come back or never come back. */
+  private Panel harmAbroad(Question q, boolean noisy, @Nullable Stock stock) {
+    if (stock == null
+        || !(inside.ask(of(CubeKind.COMPLAINT, q, Breakdown.CATEGORY, Breakdown.DESTINATION))
+            instanceof Outcome.Done<Tabulation>(var complaints))) {
+      return onlyTrue("harm-destination", noisy, "C7S");
+    }
+    var came = new Sums();
+    complaints.rows().stream()
+        .filter(r -> HARM.contains(r.codes().getFirst().code()))
+        .forEach(r -> came.add(r.codes().getLast().code(), split(r)));
+    return byDestination("harm-destination", "statistics.head.harmed", came, stock, "C7S");
+  }
+
+  private Panel byDestination(String code, String head, Sums came, Stock stock, String formula) {
+    var both = new Sums();
+    came.codes(List.of()).forEach(c -> both.add(c, came.of(c)));
+    stock.byDestination().codes(List.of()).forEach(c -> both.add(c, stock.at(c)));
+    var lines = new ArrayList<Line>();
+    for (String one : both.codes(List.of())) {
+      if (both.of(one).total() != 0) {
+        lines.add(
+            line(names.of(Breakdown.DESTINATION, one).label(), came.of(one), stock.at(one), false));
+      }
+    }
+    lines.add(line(InsideFigures.all(), came.total(), stock.all(), true));
+    var heads = heads("statistics.by.tujuan");
+    heads.add(head);
+    heads.add("statistics.head.stock");
+    heads.addAll(STOCK_RATES);
+    return panel(code, heads, 1, lines, formula);
+  }
+
+  private static Line line(Label label, SexSplit some, SexSplit of, boolean total) {
+    var cells = new ArrayList<Cell>();
+    cells.add(new Cell.Count(some.total()));
+    cells.add(new Cell.Count(of.total()));
+    cells.addAll(rates(some, of));
+    return new Line(List.of(label), cells, total);
+  }
+
+  /** Whether desks decided until the day they had promised. */
+  private Panel turns(Question q, boolean noisy) {
+    if (noisy || q.place() != null) {
+      return onlyTrue("gates", noisy, "P9");
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), USUAL);
+    var lines = new ArrayList<Line>();
+    for (var one : store.turns(q.from().atDay(1), q.to().atEndOfMonth(), today)) {
+      lines.add(
+          new Line(
+              List.of(Sums.key("journey.gate." + one.gate(), one.gate())),
+              List.of(
+                  new Cell.Count(one.inTime()),
+                  new Cell.Count(one.late()),
+                  new Cell.Count(one.overdue()),
+                  new Cell.Count(one.open()),
+                  new Cell.Share(one.inTime(), one.inTime() + one.late() + one.overdue())),
+              false));
+    }
+    return lines.isEmpty()
+        ? InsideFigures.missing("gates", "statistics.missing.none-yet", "P9")
+        : panel(
+            "gates",
+            List.of(
+                "statistics.head.gate",
+                "statistics.head.in-time",
+                "statistics.head.late",
+                "statistics.head.overdue",
+                "statistics.head.still-open",
+                "statistics.head.in-time-share"),
+            1,
+            lines,
+            "P9");
+  }
+
+  /** How soon after it happened something was written down. */
+  private Panel timeliness(Question q, boolean noisy) {
+    if (noisy || q.place() != null) {
+      return onlyTrue("timeliness", noisy, "Q1T");
+    }
+    var lines = new ArrayList<Line>();
+    for (var one : store.written(q.from().atDay(1), q.to().atEndOfMonth())) {
+      lines.add(
+          new Line(
+              List.of(Sums.key("statistics.written." + one.kind(), one.kind())),
+              List.of(
+                  new Cell.Count(one.sameDay()),
+                  new Cell.Count(one.days3()),
+                  new Cell.Count(one.days7()),
+                  new Cell.Count(one.later()),
+                  new Cell.Share(one.sameDay() + one.days3(), one.all())),
+              false));
+    }
+    return lines.isEmpty()
+        ? InsideFigures.missing("timeliness", "statistics.missing.none-yet", "Q1T")
+        : panel(
+            "timeliness",
+            List.of(
+                "statistics.head.written",
+                "statistics.head.same-day",
+                "statistics.head.days-3",
+                "statistics.head.days-7",
+                "statistics.head.later",
+                "statistics.head.days-3-share"),
+            1,
+            lines,
+            "Q1T");
   }
 
   /** Violence, trafficking and children among all complaints. */
@@ -536,6 +734,7 @@ class IndicatorFigures {
           new Field(CubeKind.SERVICE, Breakdown.SERVICE_OUTCOME),
           new Field(CubeKind.JOURNEY, Breakdown.SEX),
           new Field(CubeKind.JOURNEY, Breakdown.AGE),
+          new Field(CubeKind.JOURNEY, Breakdown.EDUCATION),
           new Field(CubeKind.JOURNEY, Breakdown.JOB),
           new Field(CubeKind.JOURNEY, Breakdown.DESTINATION),
           new Field(CubeKind.JOURNEY, Breakdown.SECTOR),

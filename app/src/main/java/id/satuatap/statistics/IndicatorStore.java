@@ -1,6 +1,8 @@
 package id.satuatap.statistics;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,6 +154,94 @@ class IndicatorStore {
         to);
   }
 
+  /** Returns of these days by what was written down of the reason; empty where nothing was. */
+  List<Part> returns(LocalDate from, LocalDate to) {
+    return parts(
+        """
+        select coalesce(h.reason, '') as code, j.sex, count(*) as part, count(*) as whole
+        from statistics.journey j left join statistics.homecoming h on h.journey_id = j.id
+        where j.returned_on between ? and ? group by 1, 2
+        """,
+        from,
+        to);
+  }
+
+  /**
+   * People who were abroad at the end of a day, as far as it was recorded; by destination and sex.
+   *
+   * @param over states after which nobody is abroad and which tell no day of it
+   */
+  List<Part> stock(LocalDate day, List<String> over) {
+    return jdbc.sql(
+            """
+            select destination as code, sex, count(*) as part, count(*) as whole from statistics.journey
+            where coalesce(departed_on, arrived_on) <= :day and (returned_on is null or returned_on > :day)
+              and standing <> all (cast(:over as text[])) group by 1, 2
+            """)
+        .param("day", day)
+        .param("over", over.toArray(String[]::new))
+        .query(IndicatorStore::part)
+        .list();
+  }
+
+  /**
+   * Turns of desks with a promised day.
+   *
+   * @param open still waiting, the day has not come
+   * @param overdue still waiting, the day has passed
+   */
+  record Turns(String gate, long inTime, long late, long overdue, long open) {}
+
+  /** Turns whose promised day lies in these days. */
+  List<Turns> turns(LocalDate from, LocalDate to, LocalDate today) {
+    return jdbc.sql(
+            """
+            select gate, count(*) filter (where decided_on <= due_on) as in_time, count(*) filter (where decided_on > due_on) as late,
+              count(*) filter (where decided_on is null and due_on < :today) as overdue,
+              count(*) filter (where decided_on is null and due_on >= :today) as open
+            from statistics.gate_turn where due_on between :from and :to group by 1 order by 1
+            """)
+        .param("from", from)
+        .param("to", to)
+        .param("today", today)
+        .query((row, n) ->
+            new Turns(
+                row.getString("gate"),
+                row.getLong("in_time"),
+                row.getLong("late"),
+                row.getLong("overdue"),
+                row.getLong("open")))
+        .list();
+  }
+
+  /** How many days after it happened something was written down first. */
+  record Written(String kind, long sameDay, long days3, long days7, long later) {
+
+    long all() {
+      return sameDay + days3 + days7 + later;
+    }
+  }
+
+  List<Written> written(LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select kind, count(*) filter (where written_on <= day) as same_day,
+              count(*) filter (where written_on - day between 1 and 3) as days3,
+              count(*) filter (where written_on - day between 4 and 7) as days7,
+              count(*) filter (where written_on - day > 7) as later
+            from statistics.recorded where day between ? and ? group by 1 order by 1
+            """)
+        .params(from, to)
+        .query((row, n) ->
+            new Written(
+                row.getString("kind"),
+                row.getLong("same_day"),
+                row.getLong("days3"),
+                row.getLong("days7"),
+                row.getLong("later")))
+        .list();
+  }
+
   long joined(LocalDate from, LocalDate to) {
     return jdbc.sql("select count(*) from statistics.joined where day between ? and ?")
         .params(from, to)
@@ -160,14 +250,11 @@ class IndicatorStore {
   }
 
   private List<Part> parts(String sql, LocalDate from, LocalDate to) {
-    return jdbc.sql(sql)
-        .params(from, to)
-        .query((row, n) ->
-            new Part(
-                row.getString("code"),
-                row.getString("sex"),
-                row.getLong("part"),
-                row.getLong("whole")))
-        .list();
+    return jdbc.sql(sql).params(from, to).query(IndicatorStore::part).list();
+  }
+
+  private static Part part(ResultSet row, int n) throws SQLException {
+    return new Part(
+        row.getString("code"), row.getString("sex"), row.getLong("part"), row.getLong("whole"));
   }
 }

@@ -73,6 +73,11 @@ class InsideStore {
               where day between :from and :to and (coalesce(informed_on, registered_on, verified_on, agreed_on, preparing_on, oriented_on,
                   card_on) is not null or coalesce(departed_on, arrived_on, returned_on) is null)
               """;
+          case ACTIVITY ->
+              """
+              select coalesce(sum(women + men + unknown), 0) from statistics.activity
+              where counted and kind not in ('cases-handled', 'people-served') and day between :from and :to
+              """;
           case STAGE -> "";
         };
     return sql.isEmpty()

@@ -1,6 +1,9 @@
 package id.satuatap.statistics;
 
+import id.satuatap.journey.CameHome;
+import id.satuatap.journey.GateTurned;
 import id.satuatap.journey.JourneyAdvanced;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,12 +29,14 @@ class JourneyFactStore {
   /** The first day of a stage stays the first; what describes the attempt is what was said last. */
   private static final String KNOW =
       """
-      insert into statistics.journey as journey (id, centre_id, day, sex, age, scheme, sector, job, destination, regency,
+      insert into statistics.journey as journey (id, centre_id, day, sex, age, education, scheme, sector, job, destination, regency,
         standing, known_at, %s)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
       on conflict (id) do update set
         day = least(journey.day, excluded.day),
         age = case when journey.age = '' then excluded.age else journey.age end,
+        education = case when excluded.education = '' then journey.education when journey.education = ''
+          or excluded.known_at >= journey.known_at then excluded.education else journey.education end,
         sex = case when excluded.known_at >= journey.known_at then excluded.sex else journey.sex end,
         scheme = case when excluded.known_at >= journey.known_at then excluded.scheme else journey.scheme end,
         sector = case when excluded.known_at >= journey.known_at then excluded.sector else journey.sector end,
@@ -68,11 +73,14 @@ class JourneyFactStore {
     JourneyAdvanced last = all.getFirst();
     JourneyAdvanced first = last;
     String age = "";
-    Map<JourneyStage, java.time.LocalDate> reached = new HashMap<>();
+    String education = "";
+    Map<JourneyStage, LocalDate> reached = new HashMap<>();
     for (JourneyAdvanced one : all) {
       last = one.at().isBefore(last.at()) ? last : one;
       first = one.on().isBefore(first.on()) ? one : first;
       age = age.isEmpty() ? one.ageBand() : age;
+      String school = one.education();
+      education = school == null || school.isEmpty() ? education : school;
       JourneyStage.of(one.to())
           .ifPresent(s -> reached.merge(s, one.on(), (a, b) -> a.isBefore(b) ? a : b));
     }
@@ -82,6 +90,7 @@ class JourneyFactStore {
     row.add(first.on());
     row.add(last.sex().code());
     row.add(age);
+    row.add(education);
     row.add(last.scheme());
     row.add(last.sector());
     row.add(last.job());
@@ -95,15 +104,106 @@ class JourneyFactStore {
     return row.toArray();
   }
 
+  /** When each step was written down first; the days are those of the usual zone. */
+  void recorded(String kind, List<JourneyAdvanced> steps) {
+    jdbc.batchUpdate(
+        """
+        insert into statistics.recorded as recorded (kind, id, what, centre_id, day, written_on) values (?, ?, ?, ?, ?, ?)
+        on conflict (kind, id, what) do update set written_on = excluded.written_on, day = excluded.day
+        where excluded.written_on < recorded.written_on
+        """,
+        steps.stream()
+            .map(s ->
+                new Object[] {
+                  kind,
+                  s.journey(),
+                  s.to().code(),
+                  s.centre(),
+                  s.on(),
+                  LocalDate.ofInstant(s.at(), IndicatorFigures.USUAL)
+                })
+            .toList());
+  }
+
+  void cameHome(CameHome e) {
+    jdbc.update(
+        """
+        insert into statistics.homecoming (journey_id, centre_id, day, reason) values (?, ?, ?, ?)
+        on conflict (journey_id) do update set day = excluded.day, reason = excluded.reason
+        """,
+        e.journey(),
+        e.centre(),
+        e.on(),
+        e.reason());
+  }
+
+  /** A turn begins and ends; whichever is announced first. */
+  void turned(GateTurned e) {
+    jdbc.update(
+        """
+        insert into statistics.gate_turn as turn (journey_id, gate, due_on, centre_id, sex, decided_on) values (?, ?, ?, ?, ?, ?)
+        on conflict (journey_id, gate, due_on) do update set decided_on = coalesce(turn.decided_on, excluded.decided_on)
+        """,
+        e.journey(),
+        e.gate(),
+        e.dueOn(),
+        e.centre(),
+        e.sex().code(),
+        e.decidedOn());
+  }
+
   /** They were never there: a mistaken file was taken back. */
   void forget(Set<UUID> journeys) {
-    jdbc.update(
-        "delete from statistics.journey where id = any (?)",
-        (Object) journeys.toArray(UUID[]::new));
+    Object ids = journeys.toArray(UUID[]::new);
+    jdbc.update("delete from statistics.journey where id = any (?)", ids);
+    jdbc.update("delete from statistics.homecoming where journey_id = any (?)", ids);
+    jdbc.update("delete from statistics.gate_turn where journey_id = any (?)", ids);
+    jdbc.update("delete from statistics.recorded where kind <> 'activity' and id = any (?)", ids);
   }
 
   void clear() {
-    jdbc.update("delete from statistics.journey");
+    for (String table : List.of("journey", "homecoming", "gate_turn", "recorded")) {
+      jdbc.update("delete from statistics." + table);
+    }
+  }
+
+  /**
+   * Reasons, decisions and days of writing for the invented attempts, and for those of the
+   * demonstration that were written without announcing.
+   */
+  void inventAround(LocalDate today) {
+    jdbc.update(
+        """
+        insert into statistics.homecoming (journey_id, centre_id, day, reason)
+        select id, centre_id, returned_on,
+          (array['contract-ended', 'contract-ended', 'contract-ended', 'contract-ended', 'leave', 'leave', 'ill', 'dismissed', 'deported', 'other'])
+            [1 + (hashtext(id::text) & 2147483647) % 10]
+        from statistics.journey where returned_on <= ? on conflict do nothing
+        """,
+        today);
+    jdbc.update(
+        """
+        insert into statistics.gate_turn (journey_id, gate, due_on, centre_id, sex, decided_on)
+        select j.id, g.gate, g.began + 3, j.centre_id, j.sex, g.began + g.took
+        from statistics.journey j
+        cross join lateral (values
+            ('interview', j.verified_on, (hashtext(j.id::text || 'i') & 2147483647) % 20),
+            ('agreement', j.agreed_on, (hashtext(j.id::text || 'a') & 2147483647) % 20),
+            ('orientation', j.oriented_on, (hashtext(j.id::text || 'o') & 2147483647) % 20)) as h (gate, began, luck)
+        cross join lateral (select h.gate, h.began, case when h.luck < 17 then h.luck % 4 else h.luck - 12 end as took) as g
+        where g.began is not null and g.began + g.took <= ? on conflict do nothing
+        """,
+        today);
+    jdbc.update(
+        """
+        insert into statistics.recorded (kind, id, what, centre_id, day, written_on)
+        select 'journey', j.id, 'departed', j.centre_id, j.departed_on,
+          least(cast(? as date), j.departed_on + case when h.luck < 14 then h.luck % 2 when h.luck < 18 then h.luck - 11 else h.luck end)
+        from statistics.journey j
+        cross join lateral (select (hashtext(j.id::text || 'w') & 2147483647) % 20 as luck) as h
+        where j.departed_on <= ? on conflict do nothing
+        """,
+        today, today);
   }
 
   /**
@@ -116,8 +216,8 @@ class JourneyFactStore {
   void invent(UUID centre, String sex, String sector, String from, int months, int n) {
     jdbc.update(
         """
-        insert into statistics.journey (id, centre_id, day, sex, age, scheme, sector, job, destination, regency, standing, known_at, %s)
-        select uuidv7(), ?, d.day, ?, a.age, p.scheme, ?, p.job, p.destination,
+        insert into statistics.journey (id, centre_id, day, sex, age, education, scheme, sector, job, destination, regency, standing, known_at, %s)
+        select uuidv7(), ?, d.day, ?, a.age, a.education, p.scheme, ?, p.job, p.destination,
           coalesce((array['35.72', '35.06', '35.04', '35.07'])[1 + p.h / 23 %% 40], '35.05'), p.standing, now(),
           d.day, d.day + 4,
           case when p.reach > 1 then d.day + 6 + p.h %% 5 end,
@@ -134,7 +234,10 @@ class JourneyFactStore {
         cross join lateral (select hashtext(concat_ws('/', cast(? as text), ?, ?, i)) & 2147483647 as h) x
         cross join lateral (select (cast(? as date) + cast(x.h %% (? * 28) / 28 || ' months' as interval))::date + x.h %% 28 as day) d
         cross join lateral (select (array['18-19', '20-24', '20-24', '25-30', '25-30', '25-30', '31-34', '31-34', '35-44', '35-44', '45'])
-            [1 + x.h / 7 %% 11] as age) a
+            [1 + x.h / 7 %% 11] as age,
+            (array['senior', 'junior', 'senior', 'primary', 'junior', 'senior', 'primary', 'senior', 'junior', 'primary', 'senior', 'junior',
+              'senior', 'primary', 'junior', 'senior', 'junior', 'senior', 'primary', 'senior', 'junior', 'diploma', 'bachelor', '', 'senior'])
+            [1 + x.h / 29 %% 25] as education) a
         cross join lateral (select x.h, case x.h / 11 %% 20 when 0 then 1 when 1 then 3 when 2 then 4 when 3 then 5
               when 4 then 6 when 5 then 9 else 8 end as reach,
             case when ? = 'individual' then (array['household-worker', 'household-worker', 'elderly-carer', 'baby-sitter'])[1 + x.h / 13 %% 4]

@@ -34,6 +34,7 @@ class JourneyFigures {
   private final Inside inside;
   private final InsideFigures figures;
   private final InsideStore store;
+  private final IndicatorStore indicators;
   private final Names names;
   private final Places places;
   private final Regions regions;
@@ -43,6 +44,7 @@ class JourneyFigures {
       Inside inside,
       InsideFigures figures,
       InsideStore store,
+      IndicatorStore indicators,
       Names names,
       Places places,
       Regions regions,
@@ -53,6 +55,7 @@ class JourneyFigures {
     this.inside = inside;
     this.figures = figures;
     this.store = store;
+    this.indicators = indicators;
     this.names = names;
   }
 
@@ -66,7 +69,9 @@ class JourneyFigures {
     panels.add(figures.panel("job", q, Breakdown.JOB, "P6"));
     panels.add(figures.panel("scheme", q, Breakdown.SCHEME, "P5"));
     panels.add(figures.panel("standing", q, Breakdown.STANDING, "P7"));
+    panels.add(stage("departed-education", q, JourneyStage.DEPARTED, Breakdown.EDUCATION, "P3"));
     panels.add(stage("returns", q, JourneyStage.RETURNED, Breakdown.QUARTER, "P8"));
+    panels.add(returnReasons(q));
     panels.add(origin(q));
     if (Inside.reader().role() != DatabaseRole.SUPERVISOR) {
       panels.add(
@@ -77,6 +82,30 @@ class JourneyFigures {
               "P1J"));
     }
     return panels;
+  }
+
+  /** Reasons are written down at the border and are in no cube. */
+  private Panel returnReasons(Question q) {
+    if (Inside.noisy() || q.place() != null) {
+      return InsideFigures.missing(
+          "returns-reason",
+          Inside.noisy() ? "statistics.missing.days" : "statistics.missing.place",
+          "P8R");
+    }
+    var sums = new Sums();
+    indicators
+        .returns(q.from().atDay(1), q.to().atEndOfMonth())
+        .forEach(p -> sums.add(p.code(), p.sex(), p.part()));
+    return sums.total().total() == 0
+        ? InsideFigures.missing("returns-reason", "statistics.missing.none-yet", "P8R")
+        : new Panel(
+            sums.table(
+                "returns-reason",
+                "statistics.head.return-reason",
+                List.of(),
+                code -> names.returnReason(code).label()),
+            List.of(),
+            "statistics.formula.P8R");
   }
 
   /** Where they come from: the country's provinces, or the regencies of one. */

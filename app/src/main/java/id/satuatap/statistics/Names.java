@@ -1,5 +1,6 @@
 package id.satuatap.statistics;
 
+import id.satuatap.journey.Education;
 import id.satuatap.region.Countries;
 import id.satuatap.regulation.Regulations;
 import id.satuatap.regulation.Terms;
@@ -82,6 +83,9 @@ class Names {
       case SCHEME -> text(code, "statistics.scheme." + code);
       case STANDING -> text(code, "statistics.standing." + code);
       case JOB -> job(code);
+      case EDUCATION -> text(code, "journey.education." + code);
+      case ACTIVITY -> text(code, "statistics.activity." + code);
+      case ORGANISER -> same(code, code);
     };
   }
 
@@ -125,6 +129,16 @@ class Names {
             .orElseGet(() -> text(code, "journey.job." + code));
   }
 
+  /** Why somebody came home, in the words of the list the desk chooses from. */
+  Code returnReason(String code) {
+    return code.isEmpty()
+        ? text(code, "statistics.unknown")
+        : regulations
+            .category("return-reason", code, today())
+            .map(h -> new Code(code, h.rule().label().id(), h.rule().label().en()))
+            .orElse(same(code, code));
+  }
+
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
@@ -142,6 +156,7 @@ class Names {
           case CLIENT_STATUS -> List.of("potential", "working", "returned", "family");
           case CATEGORY -> categories();
           case STAGE, REACHED -> JourneyStage.CODES;
+          case EDUCATION -> Education.CODES;
           case SECTOR -> List.of("legal-entity", "individual", "unknown");
           case STANDING -> List.of("before", "away", "back", "ended");
           default -> List.of();

@@ -593,6 +593,8 @@ class CheckInTests {
     assertThat(home.state()).isEqualTo(JourneyState.RETURNED);
     assertThat(home.returnedOn()).isEqualTo(today.minusDays(2));
     assertThat(events.stream(Returned.class)).anyMatch(e -> e.journey().equals(home.id()));
+    assertThat(events.stream(CameHome.class))
+        .contains(new CameHome(home.id(), home.centre(), "leave", today.minusDays(2)));
     assertThat(in(officer, () -> homecomings.known(home)).handover()).contains(handover);
     assertThat(
             new String(

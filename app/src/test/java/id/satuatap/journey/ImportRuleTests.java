@@ -26,7 +26,8 @@ class ImportRuleTests {
           Map.of("p2p", Scheme.P2P, "ptopmandiri", Scheme.INDIVIDUAL),
           Map.of("formal", Sector.LEGAL_ENTITY, "informal", Sector.INDIVIDUAL),
           Map.of("bekerja", JourneyState.WORKING),
-          Map.of("perawat", "nurse"));
+          Map.of("perawat", "nurse"),
+          Map.of("smk", Education.SENIOR));
   private static final List<@Nullable ImportField> LAYOUT =
       List.of(
           ImportField.NIK,
@@ -35,6 +36,26 @@ class ImportRuleTests {
           ImportField.BIRTH,
           ImportField.DESTINATION,
           ImportField.CONTRACT);
+
+  @Test
+  void schoolIsReadWhereTheFileTellsItAndStopsNobody() {
+    var layout = new ArrayList<@Nullable ImportField>(LAYOUT);
+    layout.add(ImportField.EDUCATION);
+    assertThat(ImportColumnRule.byName(List.of("Nama", "Pendidikan Terakhir")))
+        .containsExactly(ImportField.NAME, ImportField.EDUCATION);
+    for (String typed : List.of("SMK", "", "-", "kursus menjahit")) {
+      var said =
+          ImportRule.read(
+              Arrays.asList("", "Siti Aminah", "P", "1990-01-02", "Hong Kong", "", typed),
+              layout,
+              WORDS,
+              new ImportRule.Usual(Scheme.P2P, JourneyState.REGISTERED),
+              TODAY);
+      assertThat(said).isInstanceOf(Outcome.Done.class);
+      assertThat(said.orThrow().education())
+          .isEqualTo(typed.equals("SMK") ? Education.SENIOR : Education.UNKNOWN);
+    }
+  }
 
   @Test
   void columnsAreKnownByTheNamesOfExports() {

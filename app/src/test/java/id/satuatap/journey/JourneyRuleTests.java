@@ -199,6 +199,7 @@ class JourneyRuleTests {
             "HK",
             Sector.INDIVIDUAL,
             "",
+            Education.UNKNOWN,
             "",
             "",
             null,

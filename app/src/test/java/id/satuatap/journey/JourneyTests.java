@@ -280,7 +280,46 @@ class JourneyTests {
           () -> decide(journey, item(dinas, journey, code), ItemState.RECEIVED, true, null, ""));
     }
     assertThat(gate(journey, Gate.AGREEMENT).state()).isEqualTo(GateState.WAITING);
-    assertThat(gate(journey, Gate.AGREEMENT).dueOn()).isAfterOrEqualTo(today.plusDays(3));
+    LocalDate due = java.util.Objects.requireNonNull(gate(journey, Gate.AGREEMENT).dueOn());
+    assertThat(due).isAfterOrEqualTo(today.plusDays(3));
+    for (String code : List.of("placement-agreement", "job-order")) {
+      done(dinas, () -> verify(journey, item(dinas, journey, code), null));
+    }
+    assertThat(
+            events.stream(GateTurned.class)
+                .filter(e -> e.journey().equals(journey.id()))
+                .filter(e -> e.gate().equals("agreement")))
+        .containsExactly(
+            new GateTurned(journey.id(), journey.centre(), "agreement", journey.sex(), due, null),
+            new GateTurned(journey.id(), journey.centre(), "agreement", journey.sex(), due, today));
+  }
+
+  @Test
+  void theSchoolSheFinishedMayBeSaidAndGoesWithEveryStep() {
+    var plain = begun(grown(), Scheme.P2P, "HK");
+    var said =
+        new NewJourney(
+            plain.person(),
+            plain.scheme(),
+            plain.state(),
+            plain.since(),
+            plain.destination(),
+            plain.sector(),
+            plain.job(),
+            Education.JUNIOR,
+            plain.agency(),
+            plain.decree(),
+            plain.departsOn());
+    var journey = done(dinas, () -> journeys.begin(said));
+    assertThat(journey.education()).isEqualTo(Education.JUNIOR);
+    var ended = done(dinas, () -> advance(journey, JourneyState.WITHDRAWN, "own-wish"));
+    assertThat(ended.education()).isEqualTo(Education.JUNIOR);
+    assertThat(
+            events.stream(JourneyAdvanced.class)
+                .filter(e -> e.journey().equals(journey.id()))
+                .map(JourneyAdvanced::education))
+        .containsExactly("junior", "junior");
+    assertThat(registered(grown()).education()).isEqualTo(Education.UNKNOWN);
   }
 
   @Test

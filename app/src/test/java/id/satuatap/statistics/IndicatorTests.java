@@ -10,6 +10,12 @@ import id.satuatap.casework.CaseClosed;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.journey.CameHome;
+import id.satuatap.journey.GateTurned;
+import id.satuatap.journey.JourneyAdvanced;
+import id.satuatap.journey.JourneyState;
+import id.satuatap.journey.JourneysImported;
+import id.satuatap.kernel.Sex;
 import id.satuatap.person.PersonMerged;
 import id.satuatap.person.PersonUnmerged;
 import id.satuatap.referral.ReferralAnswered;
@@ -19,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -259,6 +266,102 @@ class IndicatorTests {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> asHead(centre, () -> store.joined(today.minusDays(2), today.plusDays(2))) == 0);
+  }
+
+  @Test
+  void whyPeopleCameHomeIsCountedAlsoWhenItIsToldBeforeTheReturn() {
+    UUID told = UUID.randomUUID();
+    announce(new CameHome(told, centre, "unpaid", LocalDate.of(2026, 3, 12)));
+    announce(
+        step(told, JourneyState.RETURNED, LocalDate.of(2026, 3, 12)),
+        step(UUID.randomUUID(), JourneyState.RETURNED, LocalDate.of(2026, 3, 20)),
+        step(UUID.randomUUID(), JourneyState.RETURNED, LocalDate.of(2026, 4, 1)));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(asHead(centre, () -> store.returns(FROM, TO)))
+                .containsExactlyInAnyOrder(
+                    new IndicatorStore.Part("unpaid", "P", 1, 1),
+                    new IndicatorStore.Part("", "P", 1, 1)));
+    assertThat(asHead(UUID.randomUUID(), () -> store.returns(FROM, TO))).isEmpty();
+  }
+
+  @Test
+  void whoIsAbroadOnADayIsWhoLeftAndIsNotBackNorDead() {
+    UUID back = UUID.randomUUID();
+    UUID dead = UUID.randomUUID();
+    announce(
+        step(UUID.randomUUID(), JourneyState.WORKING, LocalDate.of(2026, 3, 2)),
+        step(back, JourneyState.DEPARTED, LocalDate.of(2026, 3, 2)),
+        step(dead, JourneyState.DEPARTED, LocalDate.of(2026, 3, 2)),
+        step(UUID.randomUUID(), JourneyState.DEPARTED, LocalDate.of(2026, 4, 2)));
+    announce(
+        step(back, JourneyState.RETURNED, LocalDate.of(2026, 3, 31)),
+        step(dead, JourneyState.DECEASED, LocalDate.of(2026, 3, 15)));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          assertThat(asHead(centre, () -> store.stock(TO, IndicatorFigures.OVER)))
+              .containsExactly(new IndicatorStore.Part("HK", "P", 1, 1));
+          assertThat(asHead(centre, () -> store.stock(TO.minusDays(1), IndicatorFigures.OVER)))
+              .containsExactly(new IndicatorStore.Part("HK", "P", 2, 2));
+        });
+  }
+
+  @Test
+  void aDeskIsInTimeLateOrOverdueByTheDayItPromised() {
+    UUID one = UUID.randomUUID();
+    LocalDate due = LocalDate.of(2026, 3, 10);
+    announce(
+        // The decision first: listeners run beside each other.
+        new GateTurned(one, centre, "interview", Sex.FEMALE, due, due),
+        new GateTurned(one, centre, "interview", Sex.FEMALE, due, null),
+        new GateTurned(UUID.randomUUID(), centre, "interview", Sex.MALE, due, due.plusDays(1)),
+        new GateTurned(UUID.randomUUID(), centre, "interview", Sex.MALE, due, null),
+        new GateTurned(UUID.randomUUID(), centre, "interview", Sex.MALE, due.plusDays(5), null));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(asHead(centre, () -> store.turns(FROM, TO, due.plusDays(2))))
+                .containsExactly(new IndicatorStore.Turns("interview", 1, 1, 1, 1)));
+  }
+
+  @Test
+  void whatWasWrittenDownLaterThanItHappenedIsSeen() {
+    UUID one = UUID.randomUUID();
+    announce(
+        step(one, JourneyState.REGISTERED, LocalDate.of(2026, 3, 5)),
+        step(one, JourneyState.DINAS_VERIFIED, LocalDate.of(2026, 3, 3)),
+        step(UUID.randomUUID(), JourneyState.REGISTERED, LocalDate.of(2026, 3, 1)),
+        new JourneysImported(
+            UUID.randomUUID(),
+            List.of(step(UUID.randomUUID(), JourneyState.WORKING, LocalDate.of(2026, 3, 1)))));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(asHead(centre, () -> store.written(FROM, TO)))
+                .containsExactlyInAnyOrder(
+                    new IndicatorStore.Written("journey", 1, 1, 1, 0),
+                    new IndicatorStore.Written("import", 0, 0, 1, 0)));
+  }
+
+  private JourneyAdvanced step(UUID journey, JourneyState to, LocalDate on) {
+    return new JourneyAdvanced(
+        journey,
+        centre,
+        null,
+        to,
+        Sex.FEMALE,
+        "",
+        "p2p",
+        "individual",
+        "",
+        "",
+        "HK",
+        null,
+        on,
+        // What is last in the way was announced last.
+        MORNING.plusSeconds(to.ordinal()));
   }
 
   @Test

@@ -97,7 +97,7 @@ class InsidePageTests {
           }
         }
       }
-      assertThat(page).contains("standar waktu tiap loket").doesNotContain("statistics.");
+      assertThat(page).contains("Menurut status kawin", "Tidak ada.").doesNotContain("statistics.");
     }
   }
 

@@ -119,6 +119,8 @@ class JourneyFactsTests {
     assertThat(count(CubeKind.JOURNEY, "reached", "arrived")).isOne();
     assertThat(count(CubeKind.JOURNEY, "standing", "re-entry")).isOne();
     assertThat(count(CubeKind.JOURNEY, "age", "20-24")).isOne();
+    assertThat(count(CubeKind.JOURNEY, "education", "senior")).isOne();
+    assertThat(count(CubeKind.STAGE, "education", "senior")).isEqualTo(5);
     assertThat(count(CubeKind.STAGE, "stage", "arrived")).isOne();
     assertThat(count(CubeKind.STAGE, "month", DAY.plusDays(140).toString().substring(0, 7)))
         .isPositive();
@@ -165,6 +167,8 @@ class JourneyFactsTests {
         "p2p",
         "individual",
         "household-worker",
+        // Said when it began, and by an event of an earlier version not at all.
+        to == JourneyState.REGISTERED ? "senior" : to == JourneyState.PREPARING ? null : "",
         destination,
         "35.05",
         on,

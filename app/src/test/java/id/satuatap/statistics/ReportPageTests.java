@@ -82,7 +82,7 @@ class ReportPageTests {
                   "<th scope=\"row\"><strong>Jumlah</strong></th>",
                   "<strong>1.849</strong>",
                   "<strong>562</strong>",
-                  "Pendidikan belum ditanyakan",
+                  "SMA, SMK, atau sederajat",
                   "CPMI di LTSA Kabupaten Blitar");
           assertThat(head.get("/laporan/2?dari=2023-01-01&sampai=2025-08-31").body())
               .contains("<strong>6.482</strong>", "Di antaranya 20–30 tahun");

@@ -107,7 +107,7 @@ class Bulletins {
     boolean any = false;
     for (Part part : PARTS) {
       var q = new Question(part.kind(), month, month, part.by(), Topic.ALL, null);
-      switch (releases.publish(q, Method.ROUND, BASE, reason, id)) {
+      switch (releases.publish(q, Method.ROUND, BASE, reason, new Releases.Group(id, null))) {
         case Outcome.Done<UUID> done -> any = true;
         case Outcome.Refused<UUID>(var why) ->
             why.stream().filter(r -> !refused.contains(r)).forEach(refused::add);

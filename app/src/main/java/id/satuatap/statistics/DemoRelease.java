@@ -25,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Releases one table and one bulletin of the demonstration through the same door as every other,
- * after the first answer.
+ * Releases one table, one bulletin and the standard reports of a quarter of the demonstration
+ * through the same door as every other, after the first answer.
  */
 @Component
 @Profile("demo")
@@ -39,6 +39,7 @@ class DemoRelease implements DemoChapter {
 
   private final Releases releases;
   private final Bulletins bulletins;
+  private final PublicReports reports;
   private final Inside inside;
   private final ReleaseStore store;
   private final ReleasePlanStore plans;
@@ -49,6 +50,7 @@ class DemoRelease implements DemoChapter {
   DemoRelease(
       Releases releases,
       Bulletins bulletins,
+      PublicReports reports,
       Inside inside,
       ReleaseStore store,
       ReleasePlanStore plans,
@@ -56,6 +58,7 @@ class DemoRelease implements DemoChapter {
       PlatformTransactionManager transactions) {
     this.releases = releases;
     this.bulletins = bulletins;
+    this.reports = reports;
     this.inside = inside;
     this.store = store;
     this.plans = plans;
@@ -142,6 +145,7 @@ class DemoRelease implements DemoChapter {
               if (releases.newest().isEmpty()) {
                 promise();
                 bulletins.publish(bulletins.last(), REASON);
+                reports.publish(reports.quarters().getFirst(), REASON);
                 YearMonth last = inside.thisMonth().minusMonths(1);
                 var q =
                     new Question(

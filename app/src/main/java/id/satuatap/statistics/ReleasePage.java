@@ -33,11 +33,13 @@ class ReleasePage {
 
   private final Releases releases;
   private final Bulletins bulletins;
+  private final PublicReports reports;
   private final Inside inside;
 
-  ReleasePage(Releases releases, Bulletins bulletins, Inside inside) {
+  ReleasePage(Releases releases, Bulletins bulletins, PublicReports reports, Inside inside) {
     this.releases = releases;
     this.bulletins = bulletins;
+    this.reports = reports;
     this.inside = inside;
   }
 
@@ -46,6 +48,7 @@ class ReleasePage {
    *
    * @param question null where it cannot be read
    * @param month of the bulletin, with {@code why} it is made
+   * @param quarter of the standard reports, with {@code because} as their reason
    * @param nearest address of the form with the nearest question that may be released
    */
   record ReleaseForm(
@@ -60,8 +63,30 @@ class ReleasePage {
       List<Release> released,
       String month,
       String why,
+      String quarter,
+      String because,
+      List<Choice> quarters,
       FormErrors errors)
       implements FormPage {
+
+    ReleaseForm withQuarter(String typedQuarter, String typedBecause) {
+      return new ReleaseForm(
+          query,
+          question,
+          places,
+          method,
+          base,
+          reason,
+          refused,
+          nearest,
+          released,
+          month,
+          why,
+          typedQuarter,
+          typedBecause,
+          quarters,
+          errors);
+    }
 
     ReleaseForm with(String typedMonth, String typedWhy) {
       return new ReleaseForm(
@@ -76,6 +101,9 @@ class ReleasePage {
           released,
           typedMonth,
           typedWhy,
+          quarter,
+          because,
+          quarters,
           errors);
     }
 
@@ -216,6 +244,44 @@ class ReleasePage {
     return "statistics/releases";
   }
 
+  /** The standard reports of a quarter, all through the gate. */
+  @FreshFactor
+  @PostMapping("/laporan")
+  String standard(
+      @RequestParam(name = "triwulan", defaultValue = "") String quarter,
+      @RequestParam(name = "karena", defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Releases.releaser();
+    var errors = FormErrors.none();
+    String typed = ReportQuery.shown(quarter);
+    String why = ReportQuery.shown(reason);
+    var asked = PublicReports.quarter(typed);
+    if (asked.isEmpty()) {
+      errors.add("triwulan", "statistics.error.quarter");
+    }
+    if (why.length() < Releases.SHORTEST_REASON) {
+      errors.add("karena", "statistics.error.reason", Releases.SHORTEST_REASON);
+    }
+    List<Refusal> refused = List.of();
+    if (!errors.any() && asked.isPresent()) {
+      switch (reports.publish(asked.get(), why)) {
+        case Outcome.Done<UUID>(var id) -> {
+          Notices.done(redirect, "statistics.standard.made");
+          return "redirect:/statistik/laporan/" + id;
+        }
+        case Outcome.Refused<UUID>(var found) -> {
+          refused = found;
+          errors.whole("statistics.standard.refused");
+        }
+      }
+    }
+    var query = new InsideQuery("service", "", "", "", "", List.of());
+    var form = page(query, question(query, FormErrors.none()), "round", "3", "", refused, errors);
+    model.addAttribute("page", form.withQuarter(typed, why));
+    return "statistics/releases";
+  }
+
   @FreshFactor
   @PostMapping("/{rilis}/tarik")
   String withdraw(
@@ -277,6 +343,12 @@ class ReleasePage {
         own,
         bulletins.last().toString(),
         "",
+        "",
+        "",
+        reports.quarters().stream()
+            .map(PublicReports::quarter)
+            .map(code -> Choice.of(code, code))
+            .toList(),
         errors);
   }
 }

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class ReleaseStore {
 
   void insert(
       Release r,
-      @Nullable UUID bulletin,
+      Releases.@Nullable Group group,
       UUID madeBy,
       String reason,
       ReleaseGate.Attacks attacks,
@@ -60,8 +61,8 @@ class ReleaseStore {
     jdbc.sql(
             """
             insert into statistics.release (id, centre_id, centre_name, cube, cube_version, from_month, to_month, topic, place, method,
-              parameters, sides, cells, cell_count, as_of, bulletin, checks)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as uuid), cast(? as jsonb))
+              parameters, sides, cells, cell_count, as_of, bulletin, report, checks)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as uuid), cast(? as smallint), cast(? as jsonb))
             """)
         .param(r.id())
         .param(r.centreId())
@@ -78,7 +79,8 @@ class ReleaseStore {
         .param(JSON.writeValueAsString(r.cells()))
         .param(r.cells().size())
         .param(r.asOf().atOffset(java.time.ZoneOffset.UTC))
-        .param(bulletin)
+        .param(group == null ? null : group.id())
+        .param(group == null ? null : group.report())
         .param(r.checks() == null ? null : JSON.writeValueAsString(r.checks()))
         .update();
     jdbc.sql(
@@ -119,7 +121,8 @@ class ReleaseStore {
   }
 
   List<Release> ofBulletin(UUID bulletin) {
-    return jdbc.sql("select * from statistics.release where bulletin = ? order by cube desc")
+    return jdbc.sql(
+            "select * from statistics.release where bulletin = ? and report is null order by cube desc")
         .param(bulletin)
         .query(ROW)
         .list();
@@ -130,7 +133,7 @@ class ReleaseStore {
     return jdbc.sql(
             """
             select bulletin, min(centre_name) as centre, max(to_month) as month, min(released_at) as released_at
-            from statistics.release where bulletin is not null and withdrawn_at is null
+            from statistics.release where bulletin is not null and report is null and withdrawn_at is null
             group by bulletin order by month desc, centre nulls first limit ?
             """)
         .param(most)
@@ -147,13 +150,57 @@ class ReleaseStore {
     return jdbc.sql(
             """
             select bulletin from statistics.release
-            where bulletin is not null and withdrawn_at is null and to_month = ?
+            where bulletin is not null and report is null and withdrawn_at is null and to_month = ?
               and centre_id is not distinct from cast(? as uuid) limit 1
             """)
         .param(month)
         .param(centre)
         .query((row, n) -> row.getObject("bulletin", UUID.class))
         .optional();
+  }
+
+  /** Editions of the standard reports of which a table stands, the newest quarter first. */
+  List<PublicReports.Edition> editions(int most) {
+    return jdbc.sql(
+            """
+            select bulletin, min(centre_name) as centre, min(from_month) as from_month, max(to_month) as to_month,
+              min(released_at) as released_at
+            from statistics.release where report is not null and withdrawn_at is null
+            group by bulletin order by to_month desc, centre nulls first limit ?
+            """)
+        .param(most)
+        .query((row, n) ->
+            new PublicReports.Edition(
+                row.getObject("bulletin", UUID.class),
+                row.getString("centre"),
+                row.getString("from_month"),
+                row.getString("to_month"),
+                row.getObject("released_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  Optional<UUID> edition(@Nullable UUID centre, String from, String to) {
+    return jdbc.sql(
+            """
+            select bulletin from statistics.release
+            where report is not null and withdrawn_at is null and from_month = ? and to_month = ?
+              and centre_id is not distinct from cast(? as uuid) limit 1
+            """)
+        .param(from)
+        .param(to)
+        .param(centre)
+        .query((row, n) -> row.getObject("bulletin", UUID.class))
+        .optional();
+  }
+
+  List<PublicReports.Table> ofEdition(UUID edition) {
+    return jdbc.sql(
+            "select * from statistics.release where bulletin = ? and report is not null order by report, id")
+        .param(edition)
+        .query((row, n) ->
+            new PublicReports.Table(
+                row.getInt("report"), Objects.requireNonNull(ROW.mapRow(row, n))))
+        .list();
   }
 
   /**

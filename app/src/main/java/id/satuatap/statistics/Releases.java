@@ -94,10 +94,16 @@ class Releases {
   }
 
   /**
-   * @param bulletin to which the table belongs
+   * Tables that are released together.
+   *
+   * @param report number of the standard report; null for the bulletin of a month
    */
-  Outcome<UUID> publish(
-      Question q, Method method, int base, String reason, @Nullable UUID bulletin) {
+  record Group(UUID id, @Nullable Integer report) {}
+
+  /**
+   * @param group to which the table belongs; null where it stands alone
+   */
+  Outcome<UUID> publish(Question q, Method method, int base, String reason, @Nullable Group group) {
     var caller = releaser();
     UUID actor = caller.actor();
     if (actor == null) {
@@ -114,7 +120,7 @@ class Releases {
     cubes.follow();
     return inside
         .ask(q)
-        .then(answer -> publish(q, answer, method, base, reason, bulletin, caller, actor));
+        .then(answer -> publish(q, answer, method, base, reason, group, caller, actor));
   }
 
   private Outcome<UUID> publish(
@@ -123,7 +129,7 @@ class Releases {
       Method method,
       int base,
       String reason,
-      @Nullable UUID bulletin,
+      @Nullable Group group,
       Caller caller,
       UUID actor) {
     if (Arrays.stream(answer.counts()).allMatch(n -> n == 0)) {
@@ -186,7 +192,7 @@ class Releases {
             checks);
     store.insert(
         release,
-        bulletin,
+        group,
         actor,
         reason,
         result.attacks(),
@@ -201,7 +207,7 @@ class Releases {
             q.kind().code(),
             release.from(),
             release.to(),
-            bulletin,
+            group == null ? null : group.id(),
             release.releasedAt()));
     return Outcome.done(release.id());
   }

@@ -22,13 +22,16 @@
  * <p>Placement attempts are two cubes. One counts each attempt once, where it began before
  * departure, with the furthest stage reached until now: a funnel is a sum from the end. The other
  * counts each stage in the month of its first day; its stages are never added up and never
- * released.
+ * released. Why she came home, whether a desk kept its promised day and how soon a step was written
+ * down are facts beside the cubes.
  *
  * <p>A release passes the gate: {@link id.satuatap.statistics.PublicationRule} refuses a question
  * that is too fine before any figure is looked at and names the nearest that is not; the table is
  * rounded or noised; {@link id.satuatap.statistics.ReleaseGate} lets the four attackers loose on it
- * and what they take blocks it. Figures of others ({@code statistics/reference.json}) stand beside
- * ours where the concept is the same, as printed, never added, never protected.
+ * and what they take blocks it. {@link id.satuatap.statistics.PublicReports} are the standard
+ * reports of a quarter as everybody reads them, each table through that gate. Figures of others
+ * ({@code statistics/reference.json}) stand beside ours where the concept is the same, as printed,
+ * never added, never protected.
  *
  * <p>The catalogue ({@code /statistik/data/…}) says of every dataset what Satu Data Indonesia asks;
  * {@link id.satuatap.statistics.ReleasePlans} keeps the calendar of releases, where a promised day
@@ -36,11 +39,11 @@
  * kept with the release. {@link id.satuatap.statistics.Indicator} lists the indicators by name, and
  * of those that are not measured, why.
  *
- * <p>Tables: matter, ending, turn, answer, service, assignment, referral, activity, journey, care,
- * joined; counted and cell_change (the journal), cube_copy; release (printed figures only),
- * release_record, release_plan and plan_record. Refusals: an unreadable period, an export without
- * purpose, a question too fine, a table an attacker took or that differs from the facts. Not here:
- * names, narrative, places below the centre.
+ * <p>Tables: matter, ending, turn, answer, service, assignment, referral, activity, journey,
+ * homecoming, gate_turn, recorded, care, joined; counted and cell_change (the journal), cube_copy;
+ * release (printed figures only), release_record, release_plan and plan_record. Refusals: an
+ * unreadable period, an export without purpose, a question too fine, a table an attacker took or
+ * that differs from the facts. Not here: names, narrative, places below the centre.
  */
 @NullMarked
 @ApplicationModule(

@@ -39,10 +39,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BulletinTests {
 
   private static final Pattern BULLETIN = Pattern.compile("/statistik/buletin/[0-9a-f-]{36}");
+  private static final Pattern EDITION = Pattern.compile("/statistik/laporan/[0-9a-f-]{36}");
   private static final Pattern RELEASE = Pattern.compile("/statistik/[0-9a-f-]{36}");
 
   @LocalServerPort int port;
   @Autowired Bulletins bulletins;
+  @Autowired PublicReports reports;
   @Autowired Cubes cubes;
   @Autowired Releases releases;
   @Autowired PlatformTransactionManager transactions;
@@ -158,6 +160,79 @@ class BulletinTests {
                         assertThat(releases.find(e.release())).isPresent();
                       });
                   assertThat(announced).anyMatch(e -> e.cube().equals("journey"));
+                  s.setRollbackOnly();
+                }));
+  }
+
+  @Test
+  void standardReportsOfAQuarterAreForEverybodyAndCarryNoSmallCount() throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> EDITION.matcher(anybody.get("/statistik/laporan").body()).find());
+    var found = EDITION.matcher(anybody.get("/statistik/laporan").body());
+    assertThat(found.find()).isTrue();
+    var page = anybody.get(found.group());
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Laporan baku 2: CPMI", "Formal, P", "Laporan baku 4: Layanan MRC")
+        // Types of cases of one centre could lead to a survivor.
+        .contains("<strong>Jenis kasus:</strong> tidak dicetak")
+        .doesNotContain("<td class=\"sa-number\">1</td>", "<td class=\"sa-number\">2</td>");
+    var file = anybody.file(found.group() + "/laporan.pdf", Map.of());
+    try (var document = Loader.loadPDF(file.body())) {
+      assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      assertThat(new PDFTextStripper().getText(document)).contains("Laporan baku 2");
+    }
+    assertThat(anybody.get("/statistik/laporan/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    var head = Visitor.demo(port, "supervisor");
+    var form = new HashMap<String, String>();
+    form.put("_csrf", head.token().orElseThrow());
+    form.put("triwulan", PublicReports.quarter(YearMonth.now().plusMonths(1)));
+    form.put("karena", "Laporan untuk uji");
+    assertThat(head.post("/ringkasan/rilis/laporan", form).body())
+        .contains("Hanya bulan yang sudah berakhir");
+    form.put("triwulan", "2026-T9");
+    form.put("karena", "x");
+    var wrong = head.post("/ringkasan/rilis/laporan", form);
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Pilih satu triwulan");
+  }
+
+  @Test
+  void tablesOfStandardReportsPassTheSameGateAndAreAttackedTogether() {
+    var head =
+        new Caller(
+            DatabaseRole.SUPERVISOR,
+            DemoRole.SUPERVISOR.account(),
+            DemoOffice.LTSA_BLITAR.office(),
+            DemoOffice.LTSA_BLITAR.office(),
+            Map.of(),
+            "uji");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          cubes.follow();
+          return cubes.of(CubeKind.JOURNEY).rows() > 3_000;
+        });
+    Callers.run(
+        head,
+        () ->
+            new TransactionTemplate(transactions)
+                .executeWithoutResult(s -> {
+                  UUID id = reports.publish(YearMonth.of(2025, 4), "Laporan untuk uji").orThrow();
+                  var printed = reports.find(id).orElseThrow();
+                  assertThat(printed.of(ReportKind.CANDIDATES))
+                      .extracting(PublicReports.Table::codes)
+                      .contains("bulan sektor", "pendidikan", "umur");
+                  assertThat(printed.tables())
+                      .allSatisfy(t -> {
+                        assertThat(t.release().rounded()).isTrue();
+                        assertThat(t.release().cells()).noneMatch(n -> n == 1 || n == 2);
+                        assertThat(t.release().checks()).isNotNull();
+                      });
+                  assertThat(printed.without(ReportKind.COMPLAINTS)).contains(Breakdown.CATEGORY);
+                  assertThat(reports.publish(YearMonth.of(2025, 4), "Sekali lagi untuk uji"))
+                      .isInstanceOf(Outcome.Refused.class);
                   s.setRollbackOnly();
                 }));
   }

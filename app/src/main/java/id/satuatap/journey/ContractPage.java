@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +38,18 @@ class ContractPage {
 
   private final Journeys journeys;
   private final Contracts contracts;
+  private final ContractDoor door;
   private final Requirements requirements;
   private final FormTokens tokens;
 
   ContractPage(
-      Journeys journeys, Contracts contracts, Requirements requirements, FormTokens tokens) {
+      Journeys journeys,
+      Contracts contracts,
+      ContractDoor door,
+      Requirements requirements,
+      FormTokens tokens) {
     this.journeys = journeys;
+    this.door = door;
     this.contracts = contracts;
     this.requirements = requirements;
     this.tokens = tokens;
@@ -150,7 +155,7 @@ class ContractPage {
 
   @GetMapping("/kontrak")
   String contract(@PathVariable("perjalanan") UUID id, Model model) {
-    return contract(employment(id), Typed.none(), FormErrors.none(), model);
+    return contract(door.employment(id), Typed.none(), FormErrors.none(), model);
   }
 
   @PostMapping("/kontrak")
@@ -159,7 +164,7 @@ class ContractPage {
       @RequestParam Map<String, String> sent,
       Model model,
       RedirectAttributes redirect) {
-    Journey journey = employment(id);
+    Journey journey = door.employment(id);
     var typed = new Typed(sent);
     List<Refusal> refusals = new ArrayList<>();
     LocalDate begins = typed.day("begins", refusals);
@@ -200,7 +205,8 @@ class ContractPage {
 
   @GetMapping("/biaya")
   String charges(@PathVariable("perjalanan") UUID id, Model model) {
-    return charges(employment(id), Typed.none(), tokens.issue(PURPOSE), FormErrors.none(), model);
+    return charges(
+        door.employment(id), Typed.none(), tokens.issue(PURPOSE), FormErrors.none(), model);
   }
 
   @PostMapping("/biaya")
@@ -209,7 +215,7 @@ class ContractPage {
       @RequestParam Map<String, String> sent,
       Model model,
       RedirectAttributes redirect) {
-    Journey journey = employment(id);
+    Journey journey = door.employment(id);
     var typed = new Typed(sent);
     FormToken token = tokens.issue(PURPOSE);
     if (!(tokens.read(PURPOSE, sent.get(FormTokens.FIELD)) instanceof Reading.Good(var good))) {
@@ -243,7 +249,7 @@ class ContractPage {
       @PathVariable("perjalanan") UUID id,
       @PathVariable("biaya") UUID charge,
       RedirectAttributes redirect) {
-    employment(id);
+    door.employment(id);
     switch (contracts.withdraw(id, charge)) {
       case Outcome.Done<UUID> _ -> Notices.done(redirect, "journey.fee.withdrawn");
       case Outcome.Refused<UUID>(var refusals) -> Notices.warn(redirect, refusals.getFirst().key());
@@ -285,7 +291,8 @@ class ContractPage {
 
   @GetMapping("/jaminan")
   String premiums(@PathVariable("perjalanan") UUID id, Model model) {
-    return premiums(insurance(id), Typed.none(), tokens.issue(PURPOSE), FormErrors.none(), model);
+    return premiums(
+        door.insurance(id), Typed.none(), tokens.issue(PURPOSE), FormErrors.none(), model);
   }
 
   @PostMapping("/jaminan")
@@ -294,7 +301,7 @@ class ContractPage {
       @RequestParam Map<String, String> sent,
       Model model,
       RedirectAttributes redirect) {
-    Journey journey = insurance(id);
+    Journey journey = door.insurance(id);
     var typed = new Typed(sent);
     FormToken token = tokens.issue(PURPOSE);
     if (!(tokens.read(PURPOSE, sent.get(FormTokens.FIELD)) instanceof Reading.Good(var good))) {
@@ -336,23 +343,5 @@ class ContractPage {
             token.text(),
             errors));
     return "journey/premiums";
-  }
-
-  private Journey employment(UUID id) {
-    JourneyDoor.centre();
-    Journey journey = journeys.look(id);
-    if (!contracts.mine(journey)) {
-      throw new AccessDeniedException("the manpower desk keeps the contract");
-    }
-    return journey;
-  }
-
-  private Journey insurance(UUID id) {
-    JourneyDoor.centre();
-    Journey journey = journeys.look(id);
-    if (!contracts.mineInsured(journey)) {
-      throw new AccessDeniedException("the social security desk records payments");
-    }
-    return journey;
   }
 }

@@ -37,14 +37,14 @@ class HomecomingPage {
 
   private final Journeys journeys;
   private final Homecomings homecomings;
-  private final Contracts contracts;
+  private final ContractDoor door;
   private final Requirements requirements;
 
   HomecomingPage(
-      Journeys journeys, Homecomings homecomings, Contracts contracts, Requirements requirements) {
+      Journeys journeys, Homecomings homecomings, ContractDoor door, Requirements requirements) {
     this.journeys = journeys;
     this.homecomings = homecomings;
-    this.contracts = contracts;
+    this.door = door;
     this.requirements = requirements;
   }
 
@@ -151,7 +151,8 @@ class HomecomingPage {
 
   @GetMapping("/kontrak-baru")
   String contract(@PathVariable("perjalanan") UUID id, Model model) {
-    return view(Kind.CONTRACT, employment(id), Typed.none(), List.of(), FormErrors.none(), model);
+    return view(
+        Kind.CONTRACT, door.employment(id), Typed.none(), List.of(), FormErrors.none(), model);
   }
 
   @PostMapping("/kontrak-baru")
@@ -160,7 +161,7 @@ class HomecomingPage {
       @RequestParam Map<String, String> sent,
       Model model,
       RedirectAttributes redirect) {
-    Journey journey = employment(id);
+    Journey journey = door.employment(id);
     var typed = new Typed(sent);
     List<Refusal> refusals = new ArrayList<>();
     LocalDate begins = typed.day("begins", refusals);
@@ -304,15 +305,6 @@ class HomecomingPage {
     Journey journey = journeys.look(id);
     if (!homecomings.mayRecord(journey)) {
       throw new AccessDeniedException("another desk records this");
-    }
-    return journey;
-  }
-
-  private Journey employment(UUID id) {
-    JourneyDoor.centre();
-    Journey journey = journeys.look(id);
-    if (!contracts.mine(journey)) {
-      throw new AccessDeniedException("the manpower desk keeps the contract");
     }
     return journey;
   }

@@ -63,6 +63,13 @@ public final class Visitor {
     return visitor;
   }
 
+  /** Comes with a session made elsewhere, given as a {@code Cookie} header. */
+  public Visitor carrying(String cookie) {
+    String[] parts = cookie.split("=", 2);
+    cookies.put(parts[0], parts[1]);
+    return this;
+  }
+
   public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }

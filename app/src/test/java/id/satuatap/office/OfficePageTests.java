@@ -6,13 +6,22 @@ import id.satuatap.DemoTest;
 import id.satuatap.TestInstallation;
 import id.satuatap.Visitor;
 import id.satuatap.access.DemoOffice;
+import id.satuatap.access.People;
+import id.satuatap.installation.DatabaseRole;
 import id.satuatap.installation.Installation;
+import id.satuatap.shell.SquareCode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of a centre as its people use them, on the demonstration's invented month. */
@@ -21,6 +30,8 @@ class OfficePageTests {
 
   @Autowired Installation installation;
   @Autowired DemoCentre demo;
+  @Autowired TicketTokens tokens;
+  @Autowired ApplicationContext context;
   @LocalServerPort int port;
 
   @Test
@@ -43,6 +54,12 @@ class OfficePageTests {
     assertThat(sums.get("women")).isEqualTo(2240L);
     assertThat(sums.get("men")).isEqualTo(548L);
     assertThat(sums.get("unknown")).isEqualTo(12L);
+  }
+
+  @Test
+  void todaySomebodyWaitsAndOneFetchesADocument() {
+    String queue = Visitor.demo(port, "counter").get("/antrean").body();
+    assertThat(queue).contains("Mengambil dokumen", ">Menunggu<");
   }
 
   @Test
@@ -157,7 +174,7 @@ class OfficePageTests {
   }
 
   @Test
-  void aNumberIsIssuedOnceFoundAgainAndPrintedAsAPaper() {
+  void aNumberIsIssuedOnceFoundAgainAndPrintedAsAPaper() throws IOException {
     var officer = Visitor.demo(port, "counter");
     String page = officer.get("/antrean").body();
     Map<String, String> form = new HashMap<>(officer.hidden(page, "/antrean"));
@@ -168,11 +185,116 @@ class OfficePageTests {
     assertThat(to).matches("/antrean/[0-9a-f-]{36}\\?baru");
     assertThat(officer.post("/antrean", form).headers().firstValue("Location"))
         .isEqualTo(first.headers().firstValue("Location"));
-    assertThat(officer.get(to).body()).contains("data-ticket-code");
-    var paper = officer.file(to.replace("?baru", "/struk"), Map.of());
-    assertThat(paper.statusCode()).isEqualTo(200);
-    assertThat(new String(paper.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-        .isEqualTo("%PDF-");
+    // The square on it holds an address with an opaque token and nothing else.
+    String token = tokens.ticket(UUID.fromString(to.substring(9, 45)));
+    assertThat(token).matches("[0-9a-z]{20}");
+    String link =
+        installation.configuration().url().toString().replaceAll("/+$", "") + "/nomor/" + token;
+    assertThat(officer.get(to).body())
+        .contains("data-ticket-code", "d=\"" + SquareCode.of(link).path() + "\"");
+    receipt(officer.file(to.replace("?baru", "/struk"), Map.of()), 105, 148);
+    receipt(officer.file(to.replace("?baru", "/struk?kertas=a4"), Map.of()), 210, 297);
+  }
+
+  /** A tagged file of one page of this size in millimetres. */
+  private static void receipt(HttpResponse<byte[]> answer, float width, float height)
+      throws IOException {
+    assertThat(answer.statusCode()).isEqualTo(200);
+    try (var document = Loader.loadPDF(answer.body())) {
+      assertThat(document.getNumberOfPages()).isOne();
+      var box = document.getPage(0).getMediaBox();
+      assertThat(box.getWidth() * 25.4f / 72).isBetween(width - 0.5f, width + 0.5f);
+      assertThat(box.getHeight() * 25.4f / 72).isBetween(height - 0.5f, height + 0.5f);
+      var catalogue = document.getDocumentCatalog();
+      assertThat(catalogue.getMarkInfo().isMarked()).isTrue();
+      assertThat(catalogue.getStructureTreeRoot().getKids()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whoAsksByTelephoneWaitsLikeOthersAndIsCountedByDeskServiceAndSex() {
+    var officer = Visitor.demo(port, "bpjs");
+    String desks = officer.get("/loket").body();
+    var link = Pattern.compile("href=\"/loket/([0-9a-f-]{36})\"[^>]*>F · ").matcher(desks);
+    assertThat(link.find()).isTrue();
+    String desk = link.group(1);
+    String at = "/loket/" + desk;
+    // Whoever sits at the only window is done.
+    Map<String, String> form = new HashMap<>();
+    String page = officer.get(at).body();
+    if (page.contains("data-now")) {
+      String sitting = page.split("action=\"" + at + "/")[1].split("\"")[0];
+      form.putAll(officer.hidden(page, at + "/" + sitting));
+      form.put("tindakan", page.contains("value=\"layani\"") ? "batal-panggil" : "selesai");
+      officer.post(at + "/" + sitting, form);
+    }
+    var before = counted(officer);
+    form = new HashMap<>(officer.hidden(officer.get("/antrean").body(), "/antrean"));
+    form.putAll(Map.of("purpose", "d:" + desk, "sex", "P", "kind", "quick", "origin", "telephone"));
+    String to = officer.post("/antrean", form).headers().firstValue("Location").orElse("");
+    String ticket = to.replaceAll(".*/antrean/([0-9a-f-]{36}).*", "$1");
+    assertThat(officer.get(at).body()).contains("Lewat telepon");
+    form = new HashMap<>(officer.hidden(officer.get(at).body(), at + "/panggil"));
+    form.put("tiket", ticket);
+    officer.post(at + "/panggil", form);
+    for (String act : List.of("layani", "selesai")) {
+      form = new HashMap<>(officer.hidden(officer.get(at).body(), at + "/" + ticket));
+      form.putAll(Map.of("tindakan", act, "sex", "P", "service", service(officer.get(at).body())));
+      assertThat(officer.post(at + "/" + ticket, form).statusCode()).isEqualTo(302);
+    }
+    var after = counted(officer);
+    assertThat(after[0]).isEqualTo(before[0] + 1);
+    assertThat(after[1]).isEqualTo(before[1]);
+    assertThat(after[2]).isEqualTo(before[2] + 1);
+  }
+
+  /** Women, men, and how often the standard was kept, of the service of social security today. */
+  private static int[] counted(Visitor officer) {
+    String row =
+        officer
+            .get("/antrean/harian/csv")
+            .body()
+            .lines()
+            .filter(line -> line.contains("\"JS1\""))
+            .findFirst()
+            .orElse("");
+    String[] figures = row.replaceAll("^.*\"JS1\",\"[^\"]*\",", "").split(",", -1);
+    return figures.length < 7
+        ? new int[3]
+        : new int[] {
+          Integer.parseInt(figures[0]), Integer.parseInt(figures[1]), Integer.parseInt(figures[5])
+        };
+  }
+
+  private static String service(String page) {
+    var option = Pattern.compile("<option value=\"([0-9a-f-]{36})\"").matcher(page);
+    return option.find() ? String.valueOf(option.group(1)) : "";
+  }
+
+  @Test
+  void aSecondCentreIsMadeOnThePageFromTheFileOfTheFirst() {
+    String file = Visitor.demo(port, "supervisor").get("/pusat/ekspor").body();
+    People people = People.in(context);
+    var house = people.centre();
+    var head =
+        new Visitor(port).carrying(people.cookie(people.person(DatabaseRole.SUPERVISOR, house)));
+    assertThat(head.get("/pusat").body()).doesNotContain("Pendaftaran calon pekerja migran");
+    Map<String, String> form =
+        new HashMap<>(head.hidden(head.get("/pusat/impor").body(), "/pusat/impor"));
+    form.putAll(Map.of("isi", "{\"format\":\"lain\"}", "langkah", "simpan"));
+    var broken = head.post("/pusat/impor", form);
+    assertThat(broken.statusCode()).isEqualTo(422);
+    assertThat(broken.body()).containsPattern("format.{1,12}lain");
+
+    form.putAll(Map.of("isi", file, "langkah", "periksa"));
+    assertThat(head.post("/pusat/impor", form).body()).contains("id=\"rencana\"");
+    assertThat(head.get("/pusat").body()).doesNotContain("Pendaftaran calon pekerja migran");
+    form.put("langkah", "simpan");
+    assertThat(head.post("/pusat/impor", form).statusCode()).isEqualTo(302);
+    assertThat(head.get("/pusat").body()).contains("Pendaftaran calon pekerja migran");
+    assertThat(head.get("/antrean").body()).contains("Mendaftar pertama kali");
+    assertThat(new Visitor(port).get("/pelayanan/" + house.id()).body())
+        .contains("37.500", "Permenaker 4/2023");
   }
 
   @Test

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class OwnJourney {
 
-  private static final int DEEDS = 20;
+  private static final int DEEDS = 200;
 
   private final JourneyStore store;
   private final Chosen chosen;

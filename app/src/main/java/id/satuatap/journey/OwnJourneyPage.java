@@ -18,6 +18,7 @@ import id.satuatap.shell.Shell;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,11 @@ class OwnJourneyPage {
   record Cost(Answer.Held item, Answer.Held rule, boolean free) {}
 
   /**
+   * @param deed the last of its kind
    * @param place of what opened her file: name of the office
+   * @param times how often, as far back as was looked
    */
-  record Opened(Deed deed, String place) {
+  record Opened(Deed deed, String place, int times) {
 
     private static final String OURS = "journey.";
     private static final Set<String> WORDS =
@@ -187,14 +190,23 @@ class OwnJourneyPage {
             journey.state().phase() == Phase.AWAY
                 ? choice.abroad().alarms(journey, today, times)
                 : List.of(),
-            deeds.stream()
-                .map(d -> {
-                  UUID office = d.organisation();
-                  return new Opened(d, office == null ? "" : offices.getOrDefault(office, ""));
-                })
-                .toList(),
+            opened(deeds, offices),
             today));
     return "journey/ownjourney";
+  }
+
+  /** Each office and what it did once, so that a busy desk does not hide the others. */
+  private static List<Opened> opened(List<Deed> deeds, Map<UUID, String> offices) {
+    Map<List<String>, Opened> found = new LinkedHashMap<>();
+    for (Deed deed : deeds) {
+      UUID office = deed.organisation();
+      var one = new Opened(deed, office == null ? "" : offices.getOrDefault(office, ""), 1);
+      found.merge(
+          List.of(one.what(), one.place()),
+          one,
+          (last, earlier) -> new Opened(last.deed(), last.place(), last.times() + earlier.times()));
+    }
+    return List.copyOf(found.values());
   }
 
   /** What may be asked of her for going, and what may not. */

@@ -142,6 +142,10 @@ class JourneyTests {
     var alone = done(dinas, () -> journeys.begin(begun(grown(), Scheme.INDIVIDUAL, "JP")));
     var korea = done(dinas, () -> journeys.begin(begun(grown(), Scheme.G2G, "KR")));
     var again = done(dinas, () -> journeys.begin(begun(grown(), Scheme.RE_ENTRY, "HK")));
+    var state = done(dinas, () -> journeys.begin(begun(grown(), Scheme.P2G, "SA")));
+    var company = done(dinas, () -> journeys.begin(begun(grown(), Scheme.OWN_COMPANY, "AE")));
+    assertThat(codes(head, state)).contains("work-contract", "passport", "interview-held");
+    assertThat(codes(head, company)).contains("work-contract", "passport", "interview-held");
     assertThat(codes(head, crew)).contains("seafarer-book", "vessel-data", "passport");
     assertThat(codes(head, alone))
         .contains("self-responsibility", "passport")

@@ -3,19 +3,24 @@ package id.satuatap.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.satuatap.DemoTest;
+import id.satuatap.TestInstallation;
 import id.satuatap.Visitor;
+import id.satuatap.access.DemoOffice;
+import id.satuatap.installation.Installation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Sri Wahyuni of the demonstration reads her own line. */
 @DemoTest
 class OwnJourneyTests {
 
+  @Autowired Installation installation;
   @LocalServerPort int port;
 
   @Test
@@ -101,6 +106,40 @@ class OwnJourneyTests {
     String home = she.get("/saya").body();
     assertThat(home).contains("Janji berikutnya").contains("/saya/janji");
     assertThat(she.get("/saya/janji").body()).contains("/janji/kode/");
+  }
+
+  @Test
+  void aJourneyLeadsToHerCasesForThoseWhoHandleThem() {
+    var superuser = TestInstallation.superuserClient(installation.main());
+    var hers =
+        superuser
+            .sql(
+                """
+                select j.id, j.person_id, f.id as file from journey.journey j
+                  cross join (select id from casework.case_file where centre_id = ? and person_id is null order by id limit 1) f
+                where j.centre_id = ? and j.state = 'preparing' order by j.id limit 1
+                """)
+            .params(DemoOffice.LTSA_BLITAR.office(), DemoOffice.LTSA_BLITAR.office())
+            .query()
+            .singleRow();
+    // As when an officer finds out whose case it is.
+    superuser
+        .sql("update casework.case_file set person_id = ? where id = ?")
+        .params(hers.get("person_id"), hers.get("file"))
+        .update();
+    try {
+      String path = "/perjalanan/" + hers.get("id");
+      assertThat(Visitor.demo(port, "supervisor").get(path).body())
+          .contains("Kasus yang terkait", "href=\"/kasus/" + hers.get("file"));
+      assertThat(Visitor.demo(port, "counter").get(path).body())
+          .contains("data-gate=")
+          .doesNotContain("Kasus yang terkait");
+    } finally {
+      superuser
+          .sql("update casework.case_file set person_id = null where id = ?")
+          .param(hers.get("file"))
+          .update();
+    }
   }
 
   @Test

@@ -17,6 +17,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("browser")
 class QueueJourneyTests {
 
+  private static final String VOICE =
+      "SpeechSynthesis.prototype.speak = words =>"
+          + " { window.spoken = [...(window.spoken ?? []), words.lang + ' ' + words.text]; };";
+
   @LocalServerPort int port;
 
   @Test
@@ -29,8 +33,11 @@ class QueueJourneyTests {
       head.open("/pusat");
       String display = path(head.page().locator("[data-screen]").innerText());
       String kiosk = path(head.page().locator("[data-kiosk]").innerText());
+      // What the display would say is written down instead: a test has no loudspeaker.
+      screen.page().addInitScript(VOICE);
       screen.open(display);
       assertThat(screen.violations()).isEmpty();
+      screen.page().locator("[data-voice]").click();
 
       head.open("/antrean");
       head.page()
@@ -67,6 +74,8 @@ class QueueJourneyTests {
       assertThat(screen.page().locator(".sa-board__call").first()).containsText("Loket 1 · 2");
       System.out.printf("the display showed the call at most %d ms later%n", millis);
       assertThat(millis).isLessThan(3_000);
+      screen.page().waitForCondition(() -> spoken(screen).contains("Loket 1"));
+      assertThat(spoken(screen)).startsWith("id-ID ").doesNotContain("\n");
 
       // A sign from the desk reaches the head without a trace on the officer's screen.
       head.open("/loket");
@@ -166,6 +175,11 @@ class QueueJourneyTests {
       assertThat(page.locator("main .sa-notice")).containsText("100");
       assertThat(visit.complaints()).isEmpty();
     }
+  }
+
+  /** A line for each call that was said. */
+  private static String spoken(Visit screen) {
+    return String.valueOf(screen.page().evaluate("() => (window.spoken ?? []).join('\\n')"));
   }
 
   private static void card(Visit visit, String role) {

@@ -20,6 +20,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DemoTest
 class InformationPageTests {
 
+  /** Of a weak telephone, in bytes. */
+  private static final int BUDGET = 60 * 1024;
+
   @LocalServerPort int port;
 
   @ParameterizedTest
@@ -31,6 +34,9 @@ class InformationPageTests {
           .contains("lang=\"" + language + "\"", "2026", "data-aloud-text", "sa-inset")
           .doesNotContainPattern("\\b(information|regulation)\\.[a-z]+\\.?[a-z]*\\b");
     }
+    var leaflet = new Visitor(port).file("/informasi/" + question.slug() + "/selebaran", Map.of());
+    assertThat(leaflet.statusCode()).isEqualTo(200);
+    assertThat(leaflet.body().length).isLessThanOrEqualTo(BUDGET);
   }
 
   @Test

@@ -1,9 +1,10 @@
 // The counters at their peak: actions at a fixed rate over all windows of the house, the desk page, and displays that follow.
 // Usage: node bench/desks.mjs [ACTIONS A SECOND] [SECONDS] [DISPLAYS] [SECONDS OF WARMING] [JOURNEYS]
+// With its usual numbers it takes some six minutes; after fifteen it gives up.
 import {randomUUID} from 'node:crypto';
 import http from 'node:http';
 import {join} from 'node:path';
-import {ask, failures, machine, resident, signIn, sleep, start, statements, stop, ticks} from './program.mjs';
+import {ask, beside, endAfter, failures, machine, resident, signIn, sleep, start, statements, stop, ticks, weigh} from './program.mjs';
 
 const rate = Number(process.argv[2] ?? 60);
 const seconds = Number(process.argv[3] ?? 60);
@@ -105,6 +106,7 @@ class Display {
 }
 
 const rows = [];
+endAfter(15);
 try {
   await start();
   if (journeys > 0) statements(join(import.meta.dirname, 'journeys.sql'), journeys);
@@ -126,10 +128,10 @@ try {
   const {times, wrong, took} = await actions(windows, rate, seconds);
   const after = ticks();
   const cpu = [(after.server - before.server) * 10 / times.length, (after.database - before.database) * 10 / times.length];
-  rows.push(`| desk actions, ${rate} a second wanted for ${seconds} s, ${(times.length / took).toFixed(1)} done | ${shown(times)} | ${cpu[0].toFixed(2)} + ${cpu[1].toFixed(2)} |${wrong ? ` ${wrong} refused` : ''}`);
+  rows.push(`| desk actions, ${rate} a second wanted for ${seconds} s, ${(times.length / took).toFixed(1)} done | ${beside(at(times, 0.95), 100, 'ms p95')} | ${shown(times)} | ${cpu[0].toFixed(2)} + ${cpu[1].toFixed(2)} |${wrong ? ` ${wrong} refused` : ''}`);
   console.error(rows.at(-1));
 
-  async function reading(what, path) {
+  async function reading(what, path, bar) {
     const times = [];
     const p0 = ticks();
     for (let n = 0; n < 400; n++) {
@@ -140,10 +142,10 @@ try {
     }
     const p1 = ticks();
     times.sort((a, b) => a - b);
-    rows.push(`| ${what}, one reader | ${shown(times)} | ${((p1.server - p0.server) * 10 / 400).toFixed(2)} + ${((p1.database - p0.database) * 10 / 400).toFixed(2)} |`);
+    rows.push(`| ${what}, one reader | ${bar ? beside(at(times, 0.95), bar, 'ms p95') : ''} | ${shown(times)} | ${((p1.server - p0.server) * 10 / 400).toFixed(2)} + ${((p1.database - p0.database) * 10 / 400).toFixed(2)} |`);
     console.error(rows.at(-1));
   }
-  await reading('desk page', n => '/loket/' + desks[n % desks.length]);
+  await reading('desk page', n => '/loket/' + desks[n % desks.length], 80);
   if (journeys > 0) {
     const list = (await ask('GET', '/perjalanan', {cookie})).text;
     const some = [...new Set([...list.matchAll(/href="\/perjalanan\/([0-9a-f-]{36})"/g)].map(m => m[1]))];
@@ -177,10 +179,12 @@ try {
   screens.forEach(s => s.close());
   first.sort((a, b) => a - b);
   last.sort((a, b) => a - b);
-  rows.push(`| from the answer to a call until all ${displays} displays show it, 30 calls | ${shown(last)} | worst ${last.at(-1).toFixed(0)} ms |`);
-  console.log(`\n${machine()}, ${journeys} journeys in the store\n\n| work | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|`);
+  rows.push(`| from the answer to a call until all ${displays} displays show it, 30 calls | ${beside(last.at(-1), 1000, 'ms')} | ${shown(last)} | worst ${last.at(-1).toFixed(0)} ms |`);
+  const bytes = await weigh('/saya/perjalanan', await signIn('worker'));
+  rows.push(`| worker's page, first visit, on the wire | ${beside(bytes / 1024, 60, 'KB')} | ${(bytes / 1024).toFixed(1)} KB | |`);
+  console.log(`\n${machine()}, ${journeys} journeys in the store\n\n| work | bar | p50 / p95 / p99, ms | CPU, ms: application + databases |\n|---|---|---|---|`);
   rows.forEach(row => console.log(row));
-  console.log(`| application, resident, after load | | ${resident().toFixed(0)} MB |`);
+  console.log(`| application, resident, after load | | | ${resident().toFixed(0)} MB |`);
   if (failures().length) console.error(failures().slice(0, 20).join('\n'));
 } finally {
   await stop();

@@ -1,7 +1,8 @@
 // Journeys out of a spreadsheet like an export of SISKOP2MI, over HTTP as the head of a centre does it.
 // Usage: node bench/import.mjs [ROWS] [KILLS]
+// With 50,000 rows it takes some five minutes, with each kill a minute and a half more; after twenty it gives up.
 import {randomUUID} from 'node:crypto';
-import {ask, failures, kill, machine, resident, restart, signIn, sleep, start, stop, ticks} from './program.mjs';
+import {ask, beside, endAfter, failures, kill, machine, resident, restart, signIn, sleep, start, stop, ticks} from './program.mjs';
 
 const count = Number(process.argv[2] ?? 50000);
 const kills = Number(process.argv[3] ?? 0);
@@ -83,15 +84,16 @@ async function through(path, until) {
 }
 
 const rows = [];
-async function measured(what, work) {
+async function measured(what, work, bar) {
   const before = ticks();
   const {seconds, quiet, steps, page} = await work();
   const after = ticks();
-  rows.push(`| ${what} | ${seconds.toFixed(1)} | ${((after.server - before.server) / 100).toFixed(1)} + ${((after.database - before.database) / 100).toFixed(1)} | ${quiet === undefined ? '' : `${steps} steps seen, at most ${quiet.toFixed(1)} s without one`} |`);
+  rows.push(`| ${what} | ${seconds.toFixed(1)} | ${((after.server - before.server) / 100).toFixed(1)} + ${((after.database - before.database) / 100).toFixed(1)} | ${bar ? beside(seconds, bar, 's') + '; ' : ''}${quiet === undefined ? '' : `${steps} steps seen, at most ${quiet.toFixed(1)} s without one`} |`);
   console.error(rows.at(-1));
   return page;
 }
 
+endAfter(20);
 try {
   await start();
   await enter();
@@ -118,7 +120,7 @@ try {
     const page = await measured(`${count} rows recorded`, async () => {
       await post(path + '/simpan');
       return through(path);
-    });
+    }, count === 50000 ? 120 : 0);
     console.error(`accepted, repeated, refused …: ${page.facts.join(', ')}`);
     rows.push(`| application, resident, after it | ${resident().toFixed(0)} MB | | |`);
   } else {

@@ -7,6 +7,7 @@ import http from 'node:http';
 import {createServer} from 'node:net';
 import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
 import {join} from 'node:path';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 
 const launcher = join(import.meta.dirname, '..', 'satuatap');
 export const sleep = ms => new Promise(done => setTimeout(done, ms));
@@ -43,6 +44,29 @@ export function ask(method, path, {cookie, body, type, key} = {}) {
     request.setTimeout(60000, () => request.destroy(new Error('no answer to ' + path)));
     request.end(body);
   });
+}
+
+/** Bytes on the wire of a first visit: the page and every asset it names, packed as a browser asks for them. */
+export async function weigh(path, cookie) {
+  const one = (path, accept) => new Promise((done, fail) => {
+    const headers = {host: 'localhost:' + port, accept, 'accept-encoding': 'gzip, br', ...(cookie ? {cookie} : {})};
+    http.get({host: '127.0.0.1', port, path, headers, agent: false}, answer => {
+      const {socket} = answer;
+      const parts = [];
+      answer.on('data', part => parts.push(part));
+      answer.on('end', () => {
+        const packed = Buffer.concat(parts);
+        const way = answer.headers['content-encoding'];
+        const body = way === 'br' ? brotliDecompressSync(packed) : way === 'gzip' ? gunzipSync(packed) : packed;
+        if (answer.statusCode !== 200) fail(new Error(`${path} answered ${answer.statusCode}`));
+        done({bytes: socket.bytesRead, text: body.toString()});
+      });
+    }).on('error', fail);
+  });
+  const page = await one(path, 'text/html');
+  const named = new Set([...page.text.matchAll(/(?:src|href)="([^"#]*\/assets\/[^"#]+)/g)].map(m => m[1].replace(/^https?:\/\/[^/]+/, '')));
+  const assets = await Promise.all([...named].map(path => one(path, '*/*')));
+  return assets.reduce((sum, asset) => sum + asset.bytes, page.bytes);
 }
 
 // Processes ---------------------------------------------------------------------------------------------
@@ -100,6 +124,20 @@ export async function signIn(card) {
   if (!cookie) throw new Error('sign-in as ' + card + ' failed: ' + answer.status);
   return cookie;
 }
+
+/** However it goes, this ends: the program is stopped and what was measured so far is all there is. */
+export function endAfter(minutes) {
+  setTimeout(async () => {
+    console.error(`not done after ${minutes} minutes`);
+    program?.kill('SIGTERM');
+    await sleep(10000);
+    if (home) rmSync(home, {recursive: true, force: true});
+    process.exit(1);
+  }, minutes * 60000).unref();
+}
+
+/** A figure beside its bar. */
+export const beside = (figure, bar, unit) => `${bar} ${unit}: ${figure <= bar ? 'kept' : '**missed**'}`;
 
 export async function start() {
   home = mkdtempSync(join(tmpdir(), 'satuatap-bench-'));

@@ -66,7 +66,7 @@ public class ComparatorJmh {
     int[] codes = new int[2_000];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = values.intern(invention.next());
-      values.count(codes[i], 1);
+      values.follow(codes[i], 1);
     }
     for (int i = 0; i < PAIRS; i++) {
       left[i] = 1 + random.nextInt(500);

@@ -9,6 +9,7 @@ import id.satuatap.shell.Pictures;
 import id.satuatap.shell.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -152,10 +153,7 @@ class PublicStatisticsPage implements Navigation {
   ResponseEntity<byte[]> dcat() {
     return answer(
         Dcat.catalogue(
-            ReleasePlan.DATASETS.stream()
-                .flatMap(d -> CubeKind.find(d).stream())
-                .map(this::series)
-                .toList(),
+            Arrays.stream(CubeKind.values()).filter(CubeKind::published).map(this::series).toList(),
             releases.newest(),
             origin),
         "application/ld+json",

@@ -112,17 +112,18 @@ class ReleaseTests {
 
   @Test
   void aDatasetSaysWhatTheStateAsksOfItAndEveryPublishedColumnIsInItsList() {
-    for (String kind : new String[] {"service", "complaint", "journey"}) {
+    for (String kind : new String[] {"service", "complaint", "journey", "activity"}) {
       assertThat(anybody.get("/statistik/data/" + kind).body())
           .contains("Klasifikasi", "Walidata", "Pembina data", "Kalender rilis", "Variabel");
+      // A text that is missing is its own key.
+      assertThat(anybody.get("/statistik/data/" + kind + "/variabel.csv").body())
+          .doesNotContain("statistics.");
     }
     String list = anybody.get("/statistik/data/service/variabel.csv").body();
     String head = anybody.get(released() + "/data.csv").body().lines().findFirst().orElseThrow();
     for (String column : head.split(",")) {
       assertThat(list).contains("\r\nservice," + column + ",");
     }
-    // A text that is missing is its own key.
-    assertThat(list).doesNotContain("statistics.");
     var about =
         JsonMapper.shared().readTree(anybody.get("/statistik/data/service/metadata.json").body());
     assertThat(about.path("supervisor").path("id").asString()).contains("BPS");

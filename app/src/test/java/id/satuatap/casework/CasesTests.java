@@ -35,7 +35,6 @@ class CasesTests {
 
   @Autowired ApplicationContext context;
   @Autowired Cases cases;
-  @Autowired OpenCaseOnComplaint listener;
   @Autowired Assignments assignments;
   @Autowired Indicators indicators;
   @Autowired Closings closings;
@@ -82,14 +81,14 @@ class CasesTests {
     }
     assertThat(desk.cases(id)).isOne();
     // As the registry would send it again after a crash.
-    listener.on(announced);
+    assertThat(asSystem(() -> cases.openFor(announced))).isFalse();
     assertThat(desk.cases(id)).isOne();
   }
 
   @Test
   void aQueueOpensTheCasesThatAreNotThereYetEachWithItsDeadlines() {
     var first = received(Ids.next());
-    listener.on(first);
+    asSystem(() -> cases.openFor(first));
     var pressing =
         new ComplaintReceived(
             Ids.next(),
@@ -109,9 +108,13 @@ class CasesTests {
     var queue =
         new ComplaintsReceived(
             Ids.next(), desk.centre.id(), List.of(first, pressing, received(Ids.next())));
-    listener.on(queue);
-    // As the registry would send it again after a crash.
-    listener.on(queue);
+    // Twice, as the registry would send it again after a crash; a listener would do it later.
+    for (int time = 0; time < 2; time++) {
+      asSystem(() -> {
+        cases.openFor(queue);
+        return true;
+      });
+    }
     assertThat(queue.complaints()).allSatisfy(c -> assertThat(desk.cases(c.complaint())).isOne());
     assertThat(
             desk.count(

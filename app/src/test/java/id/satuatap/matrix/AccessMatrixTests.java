@@ -4,6 +4,7 @@ import static id.satuatap.matrix.DeclaredAccess.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.satuatap.DemoTest;
+import id.satuatap.TestInstallation;
 import id.satuatap.Visitor;
 import id.satuatap.installation.DatabaseRole;
 import java.io.IOException;
@@ -20,12 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -55,6 +58,20 @@ class AccessMatrixTests {
   private Set<String> roles;
   private Map<Endpoint, DeclaredAccess> declared;
 
+  /** One for the thousands of objects that are made; closed, because the server has few. */
+  private SingleConnectionDataSource superuser;
+
+  @BeforeEach
+  void takeAConnection() {
+    superuser =
+        new SingleConnectionDataSource(TestInstallation.superuser(installation.main()), true);
+  }
+
+  @AfterEach
+  void giveItBack() {
+    superuser.destroy();
+  }
+
   @BeforeEach
   void readTheTable() throws IOException {
     roles =
@@ -78,7 +95,7 @@ class AccessMatrixTests {
   @Test
   void everyRoleGetsWhatTheTableSaysAndNothingElse() {
     List<String> only = List.of(System.getProperty("satuatap.matrix", "").split(","));
-    var objects = new MatrixObjects(superuser(), new Visitor(port));
+    var objects = new MatrixObjects(JdbcClient.create(superuser), new Visitor(port));
     var wrong = new ArrayList<String>();
     int cells = 0;
     Map<String, SignedIn> signedIn = new TreeMap<>();
@@ -165,10 +182,6 @@ class AccessMatrixTests {
     boolean gone() {
       return token.isPresent() && visitor.token().isEmpty();
     }
-  }
-
-  private JdbcClient superuser() {
-    return id.satuatap.TestInstallation.superuserClient(installation.main());
   }
 
   private Set<Endpoint> doors() {

@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -23,6 +25,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * One pair of real servers per JVM; one migrated and seeded template; a clone of it for each test
@@ -31,6 +34,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class TestInstallation {
 
   private static final AtomicInteger NEXT = new AtomicInteger();
+
+  /** Superusers' connections by database, the last used behind. */
+  private static final SequencedMap<String, SingleConnectionDataSource> KEPT =
+      new LinkedHashMap<>();
+
+  private static final int MOST_KEPT = 4;
+
   private static @org.jspecify.annotations.Nullable TestInstallation shared;
 
   private final Path home;
@@ -114,15 +124,15 @@ public final class TestInstallation {
   }
 
   /**
-   * The same as a client that keeps no connection: a server has few, and what a test class keeps is
-   * missing to every class after it.
+   * The same as a client. The last few databases keep a connection each: one for every statement
+   * took more time than the statements, one for every client was missing to the classes after it.
    */
   public static JdbcClient superuserClient(Database database) {
     return JdbcClient.create(
         new AbstractDataSource() {
           @Override
-          public Connection getConnection() {
-            return superuser(database);
+          public Connection getConnection() throws SQLException {
+            return keptFor(database).getConnection();
           }
 
           @Override
@@ -130,6 +140,23 @@ public final class TestInstallation {
             throw new UnsupportedOperationException();
           }
         });
+  }
+
+  private static synchronized SingleConnectionDataSource keptFor(Database database)
+      throws SQLException {
+    SingleConnectionDataSource kept = KEPT.remove(database.url());
+    if (kept != null && !kept.getConnection().isValid(2)) {
+      kept.destroy();
+      kept = null;
+    }
+    if (kept == null) {
+      kept = new SingleConnectionDataSource(superuser(database), true);
+    }
+    KEPT.put(database.url(), kept);
+    while (KEPT.size() > MOST_KEPT) {
+      KEPT.pollFirstEntry().getValue().destroy();
+    }
+    return kept;
   }
 
   /** A superuser's client in the store beside a main database, once somebody has opened it. */

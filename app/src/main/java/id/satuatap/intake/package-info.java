@@ -7,7 +7,8 @@
  * complaint and no other.
  *
  * <p>Listens to people abroad who did not answer or are not well ({@code FollowCheckIns}): each
- * question becomes one complaint without a story.
+ * question becomes one complaint without a story. Danger alarms the case officers on duty and the
+ * heads of the centre; where none is on duty, all case officers.
  *
  * <p>Tables: {@code complaint} (facts in the clear, who and what sealed), {@code word} (the
  * dialogue after the first story), {@code complaint_reader} (colleagues who read along), {@code
@@ -33,6 +34,7 @@
       "message",
       "access",
       "person",
+      "office",
       "journey"
     })
 package id.satuatap.intake;

@@ -35,6 +35,16 @@ public class DutyRoster {
     return store.on(centre, at, day(centre, at));
   }
 
+  /**
+   * Accounts of those on duty who hold this role; also for a background duty, which learns no more
+   * of them than that.
+   *
+   * @param role database role, such as {@code r_casework}
+   */
+  public List<UUID> accountsOn(UUID centre, String role, Instant at) {
+    return store.accountsOn(centre, role, at);
+  }
+
   /** Everybody who works at the centre, on duty or not, with what holds at this moment. */
   public List<OnDuty> officers(UUID centre, Instant at) {
     return store.officers(centre, day(centre, at));

@@ -70,6 +70,24 @@ class DutyStore {
         .list();
   }
 
+  /** Without the centre's zone: a shift belongs to the day it begins on, at most a day away. */
+  List<UUID> accountsOn(UUID centre, String role, Instant at) {
+    return jdbc.sql(
+            """
+            select o.account_id from office.officer o
+            where o.centre_id = :centre and o.active and :role = any (o.roles) and exists (
+              select from office.shift s where s.account_id = o.account_id and s.centre_id = :centre
+                and s.day between cast(:at as date) - 2 and cast(:at as date) + 1
+                and s.begins_at <= :at and s.ends_at > :at)
+            order by o.account_id
+            """)
+        .param("centre", centre)
+        .param("role", role)
+        .param("at", Columns.utc(at))
+        .query((row, n) -> Columns.id(row, "account_id"))
+        .list();
+  }
+
   List<OnDuty> officers(UUID centre, LocalDate day) {
     return jdbc.sql(
             OFFICER

@@ -34,6 +34,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DemoTest
 class IntakeDoorsTests {
 
+  private static final String ALARMS =
+      "select count(*) from message.notice where alarm and template = 'intake.notice.danger' and path = ?";
+
   private static final Pattern RECEIPT = Pattern.compile("data-receipt>([0-9 ]{19})<");
   private static final int MUTATED = 10_000;
 
@@ -232,10 +235,74 @@ class IntakeDoorsTests {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() ->
-            count(
-                    "select count(*) from message.notice where alarm and template = 'intake.notice.danger' and path = ?",
-                    "/pengaduan/" + id)
-                == 2);
+            count(ALARMS + " and role = 'r_supervisor'", "/pengaduan/" + id) == 1);
+  }
+
+  @Test
+  void anAlarmCallsTheCaseOfficersOnDutyAndAllOfThemWhereNoneIs() {
+    UUID officer =
+        jdbc(
+            "select account_id from office.officer where 'r_casework' = any (roles) and active limit 1");
+    UUID centre = jdbc("select centre_id from office.officer where account_id = '" + officer + "'");
+    var admin = TestInstallation.superuserClient(installation.main());
+    List<UUID> away =
+        admin
+            .sql(
+                "update office.officer set active = false where centre_id = ? and active and 'r_casework' = any (roles) returning account_id")
+            .param(centre)
+            .query(UUID.class)
+            .list();
+    try {
+      UUID nobodyThere = inDanger();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              count(ALARMS + " and role = 'r_casework'", "/pengaduan/" + nobodyThere) == 1);
+      assertThat(count(ALARMS + " and account_id is not null", "/pengaduan/" + nobodyThere))
+          .isZero();
+
+      admin
+          .sql("update office.officer set active = true where account_id = ?")
+          .param(officer)
+          .update();
+      admin
+          .sql(
+              """
+              insert into office.shift (id, centre_id, organisation_id, account_id, day, begins_at, ends_at)
+              select gen_random_uuid(), centre_id, organisation_id, account_id, current_date,
+                  now() - interval '1 second', now() + interval '1 hour'
+              from office.officer o where account_id = ? and not exists (
+                select from office.shift s where s.account_id = o.account_id
+                  and tstzrange(s.begins_at, s.ends_at) && tstzrange(now() - interval '1 second', now() + interval '1 hour'))
+              """)
+          .param(officer)
+          .update();
+      UUID oneThere = inDanger();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              count(ALARMS + " and account_id = ?", "/pengaduan/" + oneThere, officer) == 1);
+      assertThat(count(ALARMS, "/pengaduan/" + oneThere)).isEqualTo(2);
+      assertThat(count(ALARMS + " and role = 'r_supervisor'", "/pengaduan/" + oneThere))
+          .isEqualTo(1);
+    } finally {
+      away.forEach(one ->
+          admin
+              .sql("update office.officer set active = true where account_id = ?")
+              .param(one)
+              .update());
+    }
+  }
+
+  private UUID inDanger() {
+    var visitor = new Visitor(port);
+    Map<String, String> form = visitor.hidden(visitor.get("/lapor").body(), "/lapor");
+    form.put("need", "Tolong sekarang. " + UUID.randomUUID());
+    form.put("safe", "danger");
+    form.put("reach", "none");
+    assertThat(visitor.post("/lapor", form).statusCode()).isEqualTo(200);
+    return jdbc(
+        "select id from intake.complaint where safe = 'danger' and not synthetic order by id desc limit 1");
   }
 
   @Test

@@ -221,6 +221,39 @@ final class Columns {
     return row * keys.length;
   }
 
+  /**
+   * Where, in sorted rows, the run ends whose first dimensions have the codes of this row.
+   *
+   * @return the first row after it
+   */
+  int runEnd(int dimensions, int from) {
+    int low = from;
+    int step = 1;
+    while (low + step < size && same(dimensions, from, low + step)) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(size, low + step);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (same(dimensions, from, middle)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  private boolean same(int dimensions, int row, int other) {
+    for (int d = dimensions - 1; d >= 0; d--) {
+      if (code(d, row) != code(d, other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   // Read a block at a time ----------------------------------------------------------------------
 
   /**
@@ -266,13 +299,21 @@ final class Columns {
    *
    * @param base what every row of the block has
    * @param at as long as a block
-   * @param sums of keys; empty when they are not wanted
+   * @param into count and, where they are wanted, sum of keys of a place beside each other
    */
-  void add(List<Walk> walks, int base, int from, int length, int[] at, long[] into, long[] sums) {
-    Arrays.fill(at, 0, length, base);
+  void add(
+      List<Walk> walks, int base, int from, int length, int[] at, long[] into, boolean withKeys) {
+    if (walks.isEmpty()) {
+      into[2 * base] += counts.sum(from, length);
+      if (withKeys) {
+        into[2 * base + 1] += sumKeys(from, length);
+      }
+      return;
+    }
     byte[] bytes = counts.bytes();
     Walk first = null;
     Walk second = null;
+    var others = new ArrayList<Walk>();
     for (Walk walk : walks) {
       boolean table = walk.lane() != null && walk.stride() == 0 && bytes != null;
       if (table && first == null) {
@@ -280,122 +321,124 @@ final class Columns {
       } else if (table && second == null) {
         second = walk;
       } else {
-        place(walk, from, length, at);
+        others.add(walk);
       }
+    }
+    int[] places = others.isEmpty() && first != null ? null : at;
+    if (places != null) {
+      Arrays.fill(at, 0, length, base);
+      others.forEach(walk -> place(walk, from, length, at));
     }
     byte[] one = first == null ? null : first.lane();
     byte[] two = second == null ? null : second.lane();
     if (bytes == null || first == null || one == null) {
-      counts.sum(from, length, at, into);
-      if (sums.length > 0) {
-        sumKeys(from, length, at, sums);
-      }
+      along(from, length, at, into, withKeys);
     } else if (second == null || two == null) {
-      if (sums.length > 0) {
-        alongOne(one, first.places(), bytes, keys, from, length, at, into, sums);
-      } else {
-        alongOne(one, first.places(), bytes, from, length, at, into);
-      }
-    } else if (sums.length > 0) {
-      alongTwo(
-          one, first.places(), two, second.places(), bytes, keys, from, length, at, into, sums);
+      alongOne(one, first.places(), bytes, from, length, base, places, into, withKeys);
     } else {
-      alongTwo(one, first.places(), two, second.places(), bytes, from, length, at, into);
+      alongTwo(
+          one,
+          first.places(),
+          two,
+          second.places(),
+          bytes,
+          from,
+          length,
+          base,
+          places,
+          into,
+          withKeys);
     }
   }
 
-  private static void alongOne(
-      byte[] lane, int[] places, byte[] n, int from, int length, int[] at, long[] into) {
+  /** Rows that lie together often go to one place: added up before they are put there. */
+  private void along(int from, int length, int[] at, long[] into, boolean withKeys) {
     int current = -1;
     long count = 0;
+    long key = 0;
     for (int i = 0; i < length; i++) {
-      int row = from + i;
-      int place = at[i] + places[lane[row] & 0xff];
+      int place = at[i];
       if (place != current) {
         if (current >= 0) {
-          into[current] += count;
+          into[2 * current] += count;
+          into[2 * current + 1] += key;
         }
         current = place;
         count = 0;
+        key = 0;
       }
-      count += n[row];
+      count += counts.of(from + i);
+      if (withKeys) {
+        key += keys[from + i];
+      }
     }
     if (current >= 0) {
-      into[current] += count;
+      into[2 * current] += count;
+      into[2 * current + 1] += key;
     }
   }
 
-  private static void alongOne(
+  // Tables of a length the compiler knows need no check of bounds, a third of the work of a row.
+
+  private void alongOne(
       byte[] lane,
       int[] places,
       byte[] n,
-      long[] keys,
       int from,
       int length,
-      int[] at,
+      int base,
+      int @Nullable [] at,
       long[] into,
-      long[] sums) {
+      boolean withKeys) {
+    int[] here = Arrays.copyOf(places, NARROW);
     int current = -1;
     long count = 0;
     long key = 0;
     for (int i = 0; i < length; i++) {
       int row = from + i;
-      int place = at[i] + places[lane[row] & 0xff];
+      int place = (at == null ? base : at[i]) + here[lane[row] & 0xff];
       if (place != current) {
         if (current >= 0) {
-          into[current] += count;
-          sums[current] += key;
+          into[2 * current] += count;
+          into[2 * current + 1] += key;
         }
         current = place;
         count = 0;
         key = 0;
       }
       count += n[row];
-      key += keys[row];
-    }
-    if (current >= 0) {
-      into[current] += count;
-      sums[current] += key;
-    }
-  }
-
-  private static void alongTwo(
-      byte[] lane,
-      int[] places,
-      byte[] other,
-      int[] otherPlaces,
-      byte[] n,
-      int from,
-      int length,
-      int[] at,
-      long[] into) {
-    for (int i = 0; i < length; i++) {
-      int row = from + i;
-      int place = at[i] + places[lane[row] & 0xff] + otherPlaces[other[row] & 0xff];
-      if (place >= 0) {
-        into[place] += n[row];
+      if (withKeys) {
+        key += keys[row];
       }
     }
+    if (current >= 0) {
+      into[2 * current] += count;
+      into[2 * current + 1] += key;
+    }
   }
 
-  private static void alongTwo(
+  private void alongTwo(
       byte[] lane,
       int[] places,
       byte[] other,
       int[] otherPlaces,
       byte[] n,
-      long[] keys,
       int from,
       int length,
-      int[] at,
+      int base,
+      int @Nullable [] at,
       long[] into,
-      long[] sums) {
+      boolean withKeys) {
+    int[] here = Arrays.copyOf(places, NARROW);
+    int[] there = Arrays.copyOf(otherPlaces, NARROW);
     for (int i = 0; i < length; i++) {
       int row = from + i;
-      int place = at[i] + places[lane[row] & 0xff] + otherPlaces[other[row] & 0xff];
+      int place = (at == null ? base : at[i]) + here[lane[row] & 0xff] + there[other[row] & 0xff];
       if (place >= 0) {
-        into[place] += n[row];
-        sums[place] += keys[row];
+        into[2 * place] += n[row];
+        if (withKeys) {
+          into[2 * place + 1] += keys[row];
+        }
       }
     }
   }
@@ -428,13 +471,12 @@ final class Columns {
     }
   }
 
-  private void sumKeys(int from, int length, int[] at, long[] into) {
-    for (int i = 0; i < length; i++) {
-      int place = at[i];
-      if (place >= 0) {
-        into[place] += keys[from + i];
-      }
+  private long sumKeys(int from, int length) {
+    long sum = 0;
+    for (int row = from; row < from + length; row++) {
+      sum += keys[row];
     }
+    return sum;
   }
 
   /** Numbers of records, as narrow as the largest of them allows; one of the three is there. */
@@ -497,30 +539,18 @@ final class Columns {
               : new Counts(null, null, Arrays.copyOf(ints(), capacity));
     }
 
-    void sum(int from, int length, int[] at, long[] into) {
+    long sum(int from, int length) {
+      long sum = 0;
       if (bytes != null) {
-        for (int i = 0; i < length; i++) {
-          int place = at[i];
-          if (place >= 0) {
-            into[place] += bytes[from + i];
-          }
-        }
-      } else if (shorts != null) {
-        for (int i = 0; i < length; i++) {
-          int place = at[i];
-          if (place >= 0) {
-            into[place] += shorts[from + i];
-          }
+        for (int row = from; row < from + length; row++) {
+          sum += bytes[row];
         }
       } else {
-        int[] all = ints();
-        for (int i = 0; i < length; i++) {
-          int place = at[i];
-          if (place >= 0) {
-            into[place] += all[from + i];
-          }
+        for (int row = from; row < from + length; row++) {
+          sum += of(row);
         }
       }
+      return sum;
     }
   }
 }

@@ -24,6 +24,13 @@ final class Cube {
 
   private static final int OUTSIDE = -(1 << 26);
   private static final int BLOCK = 2048;
+
+  /** Rows; beginning anew at every shorter run costs more than reading its codes. */
+  private static final int LONG_RUN = 2 * BLOCK;
+
+  /** Rows; the same where nothing has to be read but what is added up. */
+  private static final int SHORT_RUN = 32;
+
   private static final int TIDY_FROM = 1 << 16;
 
   private final List<Dictionary> dictionaries;
@@ -234,15 +241,23 @@ final class Cube {
           throw new IllegalArgumentException("more cells than anybody can read");
         }
       }
-      // The dimension in whose order the rows lie first: whole blocks of it are left out at once.
-      steps.sort((a, b) -> Integer.compare(a.dimension(), b.dimension()));
-      var answer = new Answer(new long[(int) cells], new long[withKeys ? (int) cells : 0]);
-      scan(sorted, true, steps, answer);
-      scan(fresh, false, steps, answer);
-      return withKeys ? answer : new Answer(answer.counts(), new long[(int) cells]);
+      // A count and its key lie beside each other: one line of memory for both.
+      long[] pairs = new long[2 * (int) cells];
+      scan(sorted, true, steps, pairs, withKeys);
+      scan(fresh, false, steps, pairs, withKeys);
+      return apart(pairs);
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private static Answer apart(long[] pairs) {
+    var answer = new Answer(new long[pairs.length / 2], new long[pairs.length / 2]);
+    for (int cell = 0; cell < answer.counts().length; cell++) {
+      answer.counts()[cell] = pairs[2 * cell];
+      answer.keys()[cell] = pairs[2 * cell + 1];
+    }
+    return answer;
   }
 
   private Step step(Axis axis, int stride) {
@@ -261,27 +276,49 @@ final class Cube {
     return new Step(dimension, places, linear ? stride : 0);
   }
 
-  private static void scan(Columns rows, boolean inOrder, List<Step> steps, Answer answer) {
+  private void scan(
+      Columns rows, boolean inOrder, List<Step> steps, long[] pairs, boolean withKeys) {
     int[] at = new int[BLOCK];
-    boolean byFirst = inOrder && !steps.isEmpty() && steps.getFirst().dimension() == 0;
-    List<Walk> all = rows.walks(steps);
-    List<Walk> others = byFirst ? rows.walks(steps.subList(1, steps.size())) : all;
-    for (int from = 0; from < rows.size(); from += BLOCK) {
-      int length = Math.min(BLOCK, rows.size() - from);
+    int leading = inOrder ? leading(rows.size(), LONG_RUN) : 0;
+    if (inOrder) {
+      // Where nothing else is asked, a shorter run is worth beginning anew: it is only added up.
+      int all = leading(rows.size(), SHORT_RUN);
+      leading = steps.stream().allMatch(s -> s.dimension() < all) ? all : leading;
+    }
+    int led = leading;
+    List<Step> runs = steps.stream().filter(s -> s.dimension() < led).toList();
+    List<Walk> walks = rows.walks(steps.stream().filter(s -> s.dimension() >= led).toList());
+    for (int from = 0; from < rows.size(); ) {
+      int end = leading == 0 ? rows.size() : rows.runEnd(leading, from);
       int base = 0;
-      List<Walk> walks = all;
-      if (byFirst) {
-        int code = rows.code(0, from);
-        if (code == rows.code(0, from + length - 1)) {
-          base = steps.getFirst().places()[code];
-          walks = others;
+      for (Step step : runs) {
+        base += step.places()[rows.code(step.dimension(), from)];
+      }
+      if (base >= 0) {
+        for (int part = from; part < end; part += BLOCK) {
+          int length = Math.min(BLOCK, end - part);
+          rows.add(walks, base, part, length, at, pairs, withKeys);
         }
       }
-      if (base < 0) {
-        continue;
-      }
-      rows.add(walks, base, from, length, at, answer.counts(), answer.keys());
+      from = end;
     }
+  }
+
+  /**
+   * How many of the first dimensions keep their codes over long runs of sorted rows: those need not
+   * be read row by row, and a run that is left out is skipped.
+   */
+  private int leading(int rows, int shortest) {
+    long runs = 1;
+    int leading = 0;
+    for (Dictionary dictionary : dictionaries) {
+      runs *= Math.max(1, dictionary.size());
+      if (rows / runs < shortest) {
+        break;
+      }
+      leading++;
+    }
+    return leading;
   }
 
   /** The codes a dimension has at present. */

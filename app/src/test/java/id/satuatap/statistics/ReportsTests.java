@@ -22,6 +22,7 @@ import id.satuatap.statistics.Figures.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,7 @@ class ReportsTests {
   @Autowired ApplicationEventPublisher events;
   @Autowired PlatformTransactionManager transactions;
   @Autowired Reports reports;
+  @Autowired PublicReports publicReports;
   @Autowired FactStore facts;
   @Autowired JdbcClient jdbc;
 
@@ -101,6 +103,41 @@ class ReportsTests {
         .isEqualTo("Ingin dipulangkan");
     assertThat(counts(types.lines().getFirst())).containsExactly(0L, 0L, 0L, 0L);
     assertThat(types.lines().get(0).cells().getLast()).isEqualTo(new Cell.Share(0, 0));
+  }
+
+  /** Reports 4 and 5 as everybody reads them: large counts as they are, small ones as 0 or 3. */
+  @Test
+  void everybodyReadsTheServicesOfAQuarterAndTheSexOfWhoGaveThemWithoutSmallCounts() {
+    announce(service(UUID.randomUUID(), "counselling", "face-to-face", 40, 11, null, null, false));
+    announce(service(UUID.randomUUID(), "mediation", "face-to-face", 2, 5, null, null, false));
+    announce(service(UUID.randomUUID(), "legal-aid", "online", 1, 0, null, null, false));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            total(supervisor(ReportKind.SERVICES, YEAR).tables().getFirst()).getLast() == 59L);
+    var printed =
+        read(
+            DatabaseRole.SUPERVISOR,
+            centre,
+            () -> {
+              UUID edition =
+                  publicReports.publish(YearMonth.of(2026, 1), "Laporan untuk uji").orThrow();
+              return publicReports.find(edition).orElseThrow();
+            });
+    Release services = printed.of(ReportKind.SERVICES).getFirst().release();
+    assertThat(services.cells()).isNotEmpty().doesNotContain(1L, 2L);
+    var counselling =
+        services.rows().stream()
+            .filter(r -> r.codes().stream().anyMatch(c -> c.code().equals("counselling")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(counselling.codes().getLast().code()).isEqualTo("working");
+    assertThat(List.of(counselling.women(), counselling.men())).containsExactly(40L, 11L);
+    Release officers = printed.of(ReportKind.GENDER).getFirst().release();
+    var all = officers.rows().getLast();
+    assertThat(all.men()).isEqualTo(16);
+    assertThat(all.women()).isBetween(43L - 2, 43L + 2);
+    assertThat(officers.rows().getFirst().codes().getFirst().code()).isEqualTo("P");
   }
 
   @Test

@@ -38,8 +38,7 @@ class ComplaintNotices {
   void alarm(DangerReported danger) {
     UUID centre = danger.centre();
     alarm(danger, new Recipient.Duty(centre, DatabaseRole.SUPERVISOR), "heads");
-    List<UUID> there =
-        roster.accountsOn(centre, DatabaseRole.CASEWORK.sqlName(), clock.instant());
+    List<UUID> there = roster.accountsOn(centre, DatabaseRole.CASEWORK.sqlName(), clock.instant());
     if (there.isEmpty()) {
       alarm(danger, new Recipient.Duty(centre, DatabaseRole.CASEWORK), "officers");
     }

@@ -234,8 +234,7 @@ class IntakeDoorsTests {
             "select id from intake.complaint where safe = 'danger' and not synthetic order by id desc limit 1");
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() ->
-            count(ALARMS + " and role = 'r_supervisor'", "/pengaduan/" + id) == 1);
+        .until(() -> count(ALARMS + " and role = 'r_supervisor'", "/pengaduan/" + id) == 1);
   }
 
   @Test
@@ -256,8 +255,8 @@ class IntakeDoorsTests {
       UUID nobodyThere = inDanger();
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() ->
-              count(ALARMS + " and role = 'r_casework'", "/pengaduan/" + nobodyThere) == 1);
+          .until(
+              () -> count(ALARMS + " and role = 'r_casework'", "/pengaduan/" + nobodyThere) == 1);
       assertThat(count(ALARMS + " and account_id is not null", "/pengaduan/" + nobodyThere))
           .isZero();
 
@@ -280,8 +279,8 @@ class IntakeDoorsTests {
       UUID oneThere = inDanger();
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() ->
-              count(ALARMS + " and account_id = ?", "/pengaduan/" + oneThere, officer) == 1);
+          .until(
+              () -> count(ALARMS + " and account_id = ?", "/pengaduan/" + oneThere, officer) == 1);
       assertThat(count(ALARMS, "/pengaduan/" + oneThere)).isEqualTo(2);
       assertThat(count(ALARMS + " and role = 'r_supervisor'", "/pengaduan/" + oneThere))
           .isEqualTo(1);

@@ -1,18 +1,20 @@
 package id.satuatap.access;
 
+import id.satuatap.guard.Callers;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.installation.Installation;
 import id.satuatap.shell.Banners;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Lines above every page: that this is a demonstration, and what waits for a supervisor. */
+/** Lines above every page: a demonstration, an open emergency, and what waits for a supervisor. */
 @Component
 class AccessBanners implements Banners {
 
@@ -41,6 +43,12 @@ class AccessBanners implements Banners {
       if (!SessionCookie.isProtected(request)) {
         banners.add(Banner.of("warning", "access.banner.plain-http"));
       }
+    }
+    if (!Callers.current().scopes().getOrDefault(BreakGlasses.SCOPE, Set.of()).isEmpty()) {
+      // Explains beforehand why what she then writes on the opened page is refused.
+      banners.add(
+          Banner.of("warning", "access.banner.break-glass.stands")
+              .linking("access.banner.break-glass.end", "/darurat"));
     }
     if (who.isPresent() && who.get().role() == DatabaseRole.SUPERVISOR) {
       int unseen = unseen();

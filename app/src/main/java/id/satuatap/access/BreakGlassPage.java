@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -49,13 +47,15 @@ class BreakGlassPage {
     }
   }
 
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+  /**
+   * @param path page of what it opens; empty for a whole centre
+   */
+  record Line(BreakGlass glass, String path) {}
 
-  record OwnPage(Typed typed, int most, List<BreakGlass> own, Instant now, FormErrors errors)
+  record OwnPage(Typed typed, int most, List<Line> own, Instant now, FormErrors errors)
       implements FormPage {}
 
-  record CentrePage(List<BreakGlass> glasses, Instant now) {}
+  record CentrePage(List<Line> glasses, Instant now) {}
 
   @GetMapping("/darurat")
   String show(Model model) {
@@ -69,20 +69,15 @@ class BreakGlassPage {
       HttpServletRequest request,
       RedirectAttributes redirect,
       Model model) {
-    // The whole address of a page that refused her will do.
-    Matcher typedId = ID.matcher(Typed.text(typed.subject()));
-    UUID subject = typedId.find() ? UUID.fromString(typedId.group()) : null;
+    var kind = BreakGlass.SubjectKind.ofCode(Typed.text(typed.kind())).orElse(null);
+    UUID subject = glasses.named(kind, Typed.text(typed.subject())).orElse(null);
     int minutes = 0;
     try {
       minutes = Integer.parseInt(Typed.text(typed.minutes()));
     } catch (NumberFormatException e) {
       // Refused below.
     }
-    return switch (glasses.begin(
-        BreakGlass.SubjectKind.ofCode(Typed.text(typed.kind())).orElse(null),
-        subject,
-        Typed.text(typed.reason()),
-        minutes)) {
+    return switch (glasses.begin(kind, subject, Typed.text(typed.reason()), minutes)) {
       case Outcome.Done<BreakGlass> _ -> {
         request.getSession(true).setAttribute(BreakGlasses.MARK, true);
         Notices.done(redirect, "access.break-glass.begun");
@@ -99,7 +94,7 @@ class BreakGlassPage {
 
   @GetMapping("/kelola/darurat")
   String watch(Model model) {
-    model.addAttribute("page", new CentrePage(glasses.ofCentre(), clock.instant()));
+    model.addAttribute("page", new CentrePage(lines(glasses.ofCentre()), clock.instant()));
     return "access/breakglasses";
   }
 
@@ -125,7 +120,12 @@ class BreakGlassPage {
     }
     model.addAttribute(
         "page",
-        new OwnPage(typed, glasses.mostMinutes(centre), glasses.own(), clock.instant(), errors));
+        new OwnPage(
+            typed, glasses.mostMinutes(centre), lines(glasses.own()), clock.instant(), errors));
     return "access/breakglass";
+  }
+
+  private List<Line> lines(List<BreakGlass> all) {
+    return all.stream().map(g -> new Line(g, glasses.path(g).orElse(""))).toList();
   }
 }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.access.AccessDeniedException;
@@ -34,6 +37,12 @@ public class BreakGlasses {
   /** Session attribute that says: look up which still stand. */
   static final String MARK = "access.break-glass";
 
+  /** Scope of a caller that holds what stands open to her. */
+  static final String SCOPE = "break-glass";
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+
   static final int SHORTEST_REASON = 20;
   static final int LONGEST_REASON = 1000;
 
@@ -50,6 +59,7 @@ public class BreakGlasses {
   private final Ledger ledger;
   private final Duty duty;
   private final ApplicationEventPublisher events;
+  private final ObjectProvider<EmergencySubject> subjects;
   private final Clock clock;
 
   BreakGlasses(
@@ -58,12 +68,14 @@ public class BreakGlasses {
       Ledger ledger,
       Duty duty,
       ApplicationEventPublisher events,
+      ObjectProvider<EmergencySubject> subjects,
       Clock clock) {
     this.store = store;
     this.organisations = organisations;
     this.ledger = ledger;
     this.duty = duty;
     this.events = events;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -71,6 +83,32 @@ public class BreakGlasses {
   @Transactional
   public Optional<BreakGlass> find(UUID id) {
     return store.find(id);
+  }
+
+  /** What was named, by the address of its page or as people say it on the telephone. */
+  Optional<UUID> named(BreakGlass.@Nullable SubjectKind kind, String typed) {
+    // The whole address of a page that refused her will do.
+    Matcher id = ID.matcher(typed);
+    if (id.find()) {
+      return Optional.of(UUID.fromString(id.group()));
+    }
+    Caller caller = Callers.current();
+    UUID centre = caller.centre();
+    if (kind == null || centre == null || !WHO.contains(caller.role())) {
+      return Optional.empty();
+    }
+    return subjects.stream()
+        .filter(s -> s.kind() == kind)
+        .flatMap(s -> s.named(typed, centre).stream())
+        .findFirst();
+  }
+
+  /** The page of what an emergency opens; empty for a whole centre. */
+  Optional<String> path(BreakGlass glass) {
+    return subjects.stream()
+        .filter(s -> s.kind() == glass.subjectKind())
+        .map(s -> s.path(glass.subject()))
+        .findFirst();
   }
 
   @Transactional

@@ -96,7 +96,7 @@ record SignedIn(
       scopes.put("province", Set.of(province));
     }
     if (!breakGlasses.isEmpty()) {
-      scopes.put("break-glass", breakGlasses);
+      scopes.put(BreakGlasses.SCOPE, breakGlasses);
     }
     return new Caller(role, account, organisation, centre, scopes, mark);
   }

@@ -251,6 +251,22 @@ class CaseFileStore {
         .optional();
   }
 
+  Optional<UUID> idOf(String code, UUID centre) {
+    return jdbc.sql("select id from casework.case_file where code = ? and centre_id = ?")
+        .params(code, centre)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** By its number in the register of a centre. */
+  Optional<UUID> idOf(int year, int number, UUID centre) {
+    return jdbc.sql(
+            "select id from casework.case_file where centre_id = ? and register_year = ? and register_number = ?")
+        .params(centre, year, number)
+        .query(UUID.class)
+        .optional();
+  }
+
   byte @Nullable [] brief(UUID id) {
     return jdbc.sql("select brief from casework.case_file where id = ?")
         .param(id)

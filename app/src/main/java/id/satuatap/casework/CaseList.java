@@ -30,7 +30,9 @@ class CaseList {
 
   static final int SIZE = 20;
   private static final int MOST_FOUND = 50;
-  private static final Pattern REGISTER = Pattern.compile("([0-9]{1,7})\\s*/\\s*([0-9]{4})");
+
+  /** Number and year, as in {@code 17/2026}. */
+  static final Pattern REGISTER = Pattern.compile("([0-9]{1,7})\\s*/\\s*([0-9]{4})");
 
   private final CaseListStore store;
   private final CaseFileStore files;

@@ -10,6 +10,7 @@ import id.satuatap.ApplicationTest;
 import id.satuatap.access.OrganisationKind;
 import id.satuatap.guard.Caller;
 import id.satuatap.installation.DatabaseRole;
+import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Sex;
 import id.satuatap.person.NewPerson;
 import id.satuatap.person.Persons;
@@ -18,6 +19,7 @@ import id.satuatap.vault.Vault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -131,7 +133,9 @@ class CaseRightsTests {
                 "5"));
     assertThat(begun.statusCode()).isEqualTo(302);
     assertThat(browser.get("/kasus/" + id).statusCode()).isIn(200, 302);
-    assertThat(browser.get("/pengaduan/" + id).body()).contains(CANARY);
+    assertThat(browser.get("/pengaduan/" + id).body())
+        .contains(CANARY)
+        .contains("Akses darurat Anda terbuka: Anda hanya dapat membaca");
     assertThat(browser.get("/kasus/" + untouched).statusCode()).isEqualTo(403);
     assertDenied(desk.counsellor(), id);
     // Another session of hers has not broken it, and the case is still its holder's.
@@ -145,6 +149,56 @@ class CaseRightsTests {
     browser.post(glass.group(), Map.of());
     assertThat(browser.get("/kasus/" + id).statusCode()).isEqualTo(403);
     assertThat(browser.get("/pengaduan/" + id).body()).doesNotContain(CANARY);
+  }
+
+  @Test
+  void inAnEmergencyACaseIsNamedAsItIsSaidOnTheTelephone() {
+    var complaint = desk.complaint("Gawat " + CANARY);
+    UUID id = complaint.complaint();
+    assign(desk.head(), id, desk.officer.id());
+    String code = desk.as(desk.officer(), () -> cases.view(id)).code();
+    String spoken = code.substring(0, 4).toLowerCase(Locale.ROOT) + " " + code.substring(4);
+    assertThat(emergency(desk.browser(desk.other), "case", spoken))
+        .contains("\"/kasus/" + id + "\"");
+    assertThat(emergency(desk.browser(desk.other), "complaint", complaint.number()))
+        .contains("\"/pengaduan/" + id + "\"");
+    // What is not there, or at another centre, opens nothing, and what was typed stays.
+    var browser = desk.browser(desk.other);
+    var refused = browser.post("/darurat", typed("case", "0000-0000"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("value=\"0000-0000\"").contains("Tidak ada yang cocok");
+    assertThat(browser.get("/kasus/" + id).statusCode()).isEqualTo(403);
+    UUID elsewhere = Ids.next();
+    desk.superuser
+        .sql("update casework.case_file set centre_id = ? where id = ?")
+        .params(elsewhere, id)
+        .update();
+    try {
+      assertThat(browser.post("/darurat", typed("case", spoken)).statusCode()).isEqualTo(422);
+    } finally {
+      desk.superuser
+          .sql("update casework.case_file set centre_id = ? where id = ?")
+          .params(desk.centre.id(), id)
+          .update();
+    }
+  }
+
+  /** The page of her emergencies once one of this name has begun. */
+  private static String emergency(CaseDesk.Browser browser, String kind, String name) {
+    assertThat(browser.post("/darurat", typed(kind, name)).statusCode()).isEqualTo(302);
+    return browser.get("/darurat").body();
+  }
+
+  private static Map<String, String> typed(String kind, String name) {
+    return Map.of(
+        "kind",
+        kind,
+        "subject",
+        name,
+        "reason",
+        "Penelepon mengancam datang ke rumahnya sekarang",
+        "minutes",
+        "5");
   }
 
   @Test

@@ -8,15 +8,19 @@ import id.satuatap.installation.Migrations;
 import id.satuatap.postgres.PostgresRefusal;
 import id.satuatap.postgres.PostgresServer;
 import id.satuatap.postgres.ServerSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
@@ -28,8 +32,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * One pair of real servers per JVM; one migrated and seeded template; a clone of it for each test
- * class (or each Spring context) that asks.
+ * One pair of real servers per JVM; one migrated and seeded template, and one with the
+ * demonstration; a clone of them for each test class (or each Spring context) that asks.
  */
 public final class TestInstallation {
 
@@ -40,6 +44,9 @@ public final class TestInstallation {
       new LinkedHashMap<>();
 
   private static final int MOST_KEPT = 4;
+
+  /** Begins the names of all that belongs to the finished demonstration. */
+  static final String DEMO = "demo";
 
   private static @org.jspecify.annotations.Nullable TestInstallation shared;
 
@@ -55,25 +62,34 @@ public final class TestInstallation {
 
   private @org.jspecify.annotations.Nullable Database passportLogins;
 
-  private TestInstallation() {
-    home = TestHome.make();
+  private TestInstallation(Path home) {
+    this.home = home;
     keys = KeyFolder.open(home.resolve("keys"));
     mainServer = start("main", "150");
     keysServer = start("keys", "80");
+    mainTemplate = Installation.prepare(mainServer, "template_main", "satuatap_");
+    keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
+  }
+
+  private static TestInstallation begin() {
+    Path home = TestHome.make();
+    TestTemplate.into(home, () -> new TestInstallation(home).fill());
+    var begun = new TestInstallation(home);
     // Behind the contexts: their threads would ask servers that are gone, and wait for them.
     SpringApplication.getShutdownHandlers()
         .add(() -> {
-          mainServer.stop();
-          keysServer.stop();
-          if (passportServer != null) {
-            passportServer.stop();
-          }
+          begun.stop();
           TestHome.discard(home);
         });
-    mainTemplate = Installation.prepare(mainServer, "template_main", "satuatap_");
-    keysTemplate = Installation.prepare(keysServer, "template_keys", "satuatap_");
-    Migrations.all(mainTemplate, keysTemplate, "satuatap_", keys.secret("context.key", 32));
-    seed();
+    return begun;
+  }
+
+  private void stop() {
+    mainServer.stop();
+    keysServer.stop();
+    if (passportServer != null) {
+      passportServer.stop();
+    }
   }
 
   /** As the program starts its servers, but with room for several programs at a time. */
@@ -98,7 +114,7 @@ public final class TestInstallation {
 
   public static synchronized Installation fresh(Configuration.Mode mode) {
     if (shared == null) {
-      shared = new TestInstallation();
+      shared = begin();
     }
     return shared.copy(mode);
   }
@@ -184,12 +200,26 @@ public final class TestInstallation {
 
   private Installation copy(Configuration.Mode mode) {
     int n = NEXT.incrementAndGet();
+    Path folder = home.resolve("copy-" + n);
+    String from = "template";
+    if (mode == Configuration.Mode.DEMO) {
+      from = DEMO;
+      copyTree(home.resolve(DEMO), folder);
+    }
     return Installation.of(
-        configuration(mode, home.resolve("copy-" + n)),
+        configuration(mode, folder),
         keys,
-        clone(mainServer, mainTemplate, "template_main", "main_" + n),
-        clone(keysServer, keysTemplate, "template_keys", "keys_" + n),
+        clone(mainServer, mainTemplate, from + "_main", "main_" + n),
+        clone(keysServer, keysTemplate, from + "_keys", "keys_" + n),
         () -> passport("passport_" + n));
+  }
+
+  private static void copyTree(Path from, Path to) {
+    try {
+      TestTemplate.copyTree(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An immigration desk's store, empty and migrated; the servers' keys are shared. */
@@ -249,14 +279,46 @@ public final class TestInstallation {
     }
   }
 
-  /** Starts the application once on the template, so that reference data are in every clone. */
-  private void seed() {
-    var installation =
-        Installation.of(
-            configuration(Configuration.Mode.SERVE, home), keys, mainTemplate, keysTemplate);
+  /**
+   * Starts the application once on the template, so that reference data are in every clone, and
+   * once as a demonstration; then stops the servers.
+   */
+  private void fill() {
+    try {
+      Migrations.all(mainTemplate, keysTemplate, "satuatap_", keys.secret("context.key", 32));
+      run(
+          Installation.of(
+              configuration(Configuration.Mode.SERVE, home), keys, mainTemplate, keysTemplate));
+      run(
+          Installation.of(
+              configuration(Configuration.Mode.DEMO, home.resolve(DEMO)),
+              keys,
+              clone(mainServer, mainTemplate, "template_main", DEMO + "_main"),
+              clone(keysServer, keysTemplate, "template_keys", DEMO + "_keys")));
+    } finally {
+      stop();
+    }
+  }
+
+  private static void run(Installation installation) {
     var application = SatuAtap.application(installation);
     application.setWebApplicationType(WebApplicationType.SERVLET);
-    application.run("--satuatap.test=seed").close();
+    application.addInitializers(TestInstallation::withoutBackground);
+    try (var context = application.run()) {
+      awaitListeners(context.getBean("frameworkJdbcClient", JdbcClient.class));
+    }
+  }
+
+  /** What was announced while the demonstration was made is done before it is copied. */
+  private static void awaitListeners(JdbcClient client) {
+    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (client
+            .sql("select exists (select from guard.event_publication)")
+            .query(Boolean.class)
+            .single()
+        && System.nanoTime() < patience) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   /** Gives a Spring test context a clone of its own. */

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The program as the launcher starts it: with the start-up cache of a run on a throw-away
- * installation. How long a client waits after a kill is mostly how long the program starts.
+ * The program as the launcher starts it: with the start-up cache of an earlier run. How long a
+ * client waits after a kill is mostly how long the program starts.
  */
 final class ProgramWithCache {
 
@@ -28,15 +28,20 @@ final class ProgramWithCache {
 
   private ProgramWithCache() {}
 
-  /** Command of the program, without its mode. */
-  static List<String> prepare(Path folder) throws IOException {
+  /**
+   * Command of the program, without its mode. The run that makes its cache is the first start of
+   * the installation that will be killed: a second first start told nothing more.
+   *
+   * @param home of the installation, still empty; whole and stopped afterwards
+   */
+  static List<String> prepare(Path folder, Path home) throws IOException {
     Files.createDirectories(folder);
     String classPath = classPath(folder);
     Path cache = folder.resolve("start.aot");
     try {
       Process run =
           process(
-              folder,
+              home,
               command(
                   List.of("-XX:AOTCacheOutput=" + cache, "-Dsatuatap.rehearsal=true"),
                   classPath,
@@ -63,10 +68,10 @@ final class ProgramWithCache {
     return command;
   }
 
-  private static Process process(Path folder, List<String> command) throws IOException {
+  private static Process process(Path home, List<String> command) throws IOException {
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("SATUATAP_"));
-    builder.environment().put("SATUATAP_HOME", folder.resolve("rehearsal").toString());
+    builder.environment().put("SATUATAP_HOME", home.toString());
     builder.environment().put("SATUATAP_PORT", "0");
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log()));

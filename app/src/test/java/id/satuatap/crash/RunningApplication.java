@@ -46,8 +46,7 @@ final class RunningApplication implements AutoCloseable {
   private RunningApplication(Path home) throws IOException {
     this.home = home;
     this.port = FreePorts.two();
-    this.program = ProgramWithCache.prepare(home.resolveSibling("program"));
-    this.process = launch();
+    this.program = ProgramWithCache.prepare(home.resolveSibling("program"), home);
     setUpACentre();
     this.process = launch();
     this.manager = Thread.ofPlatform().daemon().start(this::keepAlive);
@@ -85,11 +84,8 @@ final class RunningApplication implements AutoCloseable {
   }
 
   /** A complaint belongs to a centre, and a new installation has none: made before the kills. */
-  private void setUpACentre() throws IOException {
-    awaitAnswer();
-    process.destroyForcibly();
+  private void setUpACentre() {
     try {
-      process.waitFor(20, TimeUnit.SECONDS);
       withSuperuser(statement -> {
         statement.execute(
             """
@@ -99,8 +95,6 @@ final class RunningApplication implements AutoCloseable {
             """);
         return true;
       });
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

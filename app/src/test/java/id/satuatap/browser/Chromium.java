@@ -68,6 +68,7 @@ final class Chromium {
     String named = System.getenv("SATUATAP_TEST_CHROMIUM");
     return java.util.stream.Stream.of(
             named == null ? "" : named,
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",

@@ -251,8 +251,11 @@ class ImportRun implements DisposableBean {
   // Taking back ---------------------------------------------------------------------------------
 
   private void undo(Import file, UUID runner) {
+    int after = 0;
     while (!Thread.currentThread().isInterrupted()) {
-      List<Kept> some = transaction.execute(status -> store.standing(file.id(), UNDONE_AT_ONCE));
+      int from = after;
+      List<Kept> some =
+          transaction.execute(status -> store.standing(file.id(), from, UNDONE_AT_ONCE));
       if (some.isEmpty()) {
         transaction.executeWithoutResult(status -> {
           if (store.end(file.id(), runner, Stage.UNDONE)) {
@@ -266,6 +269,7 @@ class ImportRun implements DisposableBean {
       if (!undoSome(file, runner, some)) {
         return;
       }
+      after = some.getLast().row().number();
     }
   }
 

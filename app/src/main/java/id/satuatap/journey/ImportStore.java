@@ -383,14 +383,19 @@ class ImportStore {
         .list();
   }
 
-  /** Accepted rows an undoing has not looked at yet. */
-  List<Kept> standing(UUID importId, int most) {
+  /**
+   * Accepted rows an undoing has not looked at yet.
+   *
+   * @param after number of the row it looked at last, so that those before are not read again
+   */
+  List<Kept> standing(UUID importId, int after, int most) {
     return jdbc.sql(
             """
-            select * from journey.import_row where import_id = ? and outcome = 'accepted' and fate is null
+            select * from journey.import_row
+            where import_id = ? and outcome = 'accepted' and number > ? and fate is null
             order by number limit ?
             """)
-        .params(importId, most)
+        .params(importId, after, most)
         .query(ImportStore::kept)
         .list();
   }

@@ -148,7 +148,8 @@ class PersonBatchStore {
                     and not exists (select from person.person a where a.merged_into = p.id)
                     and not exists (select from person.merge m where m.kept_id = p.id)
                     and not exists (select from person.consent c where c.person_id = p.id)
-                    and not exists (select from person.family_link f where p.id in (f.person_id, f.relative_id))
+                    and not exists (select from person.family_link f where f.person_id = p.id)
+                    and not exists (select from person.family_link f where f.relative_id = p.id)
                     and not exists (select from person.contact c where c.person_id = p.id
                         and (c.created_at <> p.created_at or c.ended_at is not null))
                 returning p.id

@@ -158,7 +158,9 @@ class JourneyFactStore {
     jdbc.update("delete from statistics.journey where id = any (?)", ids);
     jdbc.update("delete from statistics.homecoming where journey_id = any (?)", ids);
     jdbc.update("delete from statistics.gate_turn where journey_id = any (?)", ids);
-    jdbc.update("delete from statistics.recorded where kind <> 'activity' and id = any (?)", ids);
+    jdbc.update(
+        "delete from statistics.recorded where kind in ('journey', 'import') and id = any (?)",
+        ids);
   }
 
   void clear() {

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,9 @@ public class CounsellingRooms {
   private static final Duration SHORTEST = Duration.ofMinutes(10);
   private static final Duration LONGEST = Duration.ofHours(8);
   private static final Duration FARTHEST = Duration.ofDays(366);
+
+  /** A talk at a counter takes about so long. */
+  static final Duration TALK = Duration.ofMinutes(30);
 
   private final RoomStore store;
   private final CentreZones zones;
@@ -131,6 +135,18 @@ public class CounsellingRooms {
       }
     }
     return slots;
+  }
+
+  /** Rooms in which a talk can begin at once and be ended in peace, whatever the hour. */
+  List<RoomStore.Room> freeNow(UUID centre) {
+    Instant now = clock.instant();
+    var taken =
+        store.held(centre, now, now.plus(TALK)).stream()
+            .map(RoomStore.Held::room)
+            .collect(Collectors.toSet());
+    return store.rooms(centre).stream()
+        .filter(room -> room.active() && !taken.contains(room.id()))
+        .toList();
   }
 
   /**

@@ -1,5 +1,7 @@
 package id.satuatap.office;
 
+import id.satuatap.access.CentreZones;
+import id.satuatap.guard.Callers;
 import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
@@ -7,6 +9,9 @@ import id.satuatap.shell.Choice;
 import id.satuatap.shell.Notices;
 import id.satuatap.shell.Shell;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +37,25 @@ class DeskPage {
 
   private final Tickets tickets;
   private final Desks desks;
+  private final CounsellingRooms rooms;
+  private final CentreZones zones;
+  private final Clock clock;
   private final QueueStreams streams;
   private final List<TicketLinks> links;
 
-  DeskPage(Tickets tickets, Desks desks, QueueStreams streams, List<TicketLinks> links) {
+  DeskPage(
+      Tickets tickets,
+      Desks desks,
+      CounsellingRooms rooms,
+      CentreZones zones,
+      Clock clock,
+      QueueStreams streams,
+      List<TicketLinks> links) {
     this.tickets = tickets;
     this.desks = desks;
+    this.rooms = rooms;
+    this.zones = zones;
+    this.clock = clock;
     this.streams = streams;
     this.links = links;
   }
@@ -48,9 +66,30 @@ class DeskPage {
   record Choose(List<Line> lines) {}
 
   /**
+   * Where a talk can go on behind a door.
+   *
+   * @param at the present time of the centre, for whoever takes one of them now
+   */
+  record Doors(LocalDateTime at, List<RoomStore.Room> free) {
+
+    String day() {
+      return at.toLocalDate().toString();
+    }
+
+    String from() {
+      return at.toLocalTime().toString();
+    }
+
+    long minutes() {
+      return CounsellingRooms.TALK.toMinutes();
+    }
+  }
+
+  /**
    * @param services of this desk, for what was given
    * @param others desks she can be passed on to
    * @param links ways on from the number at the desk
+   * @param doors free rooms for a confidential number at the window; null for others
    * @param reload seconds and address of the next look without scripts; null when there were enough
    */
   record Page(
@@ -59,6 +98,7 @@ class DeskPage {
       List<ServiceStandard> services,
       List<Desk> others,
       List<TicketLinks.Link> links,
+      @Nullable Doors doors,
       int reload) {
 
     String place(UUID desk) {
@@ -177,8 +217,19 @@ class DeskPage {
             now == null
                 ? List.of()
                 : links.stream().flatMap(source -> source.of(now.id()).stream()).toList(),
+            now == null || now.kind() != TicketKind.CONFIDENTIAL ? null : doors(centre),
             reload.isEmpty() ? RELOADS : Math.max(0, Math.min(RELOADS, Typed.number(reload)))));
     return "office/desk";
+  }
+
+  /** Null for those who cannot hold a room. */
+  private @Nullable Doors doors(UUID centre) {
+    return Here.AT_WORK.contains(Callers.current().role())
+        ? new Doors(
+            LocalDateTime.ofInstant(clock.instant(), zones.of(centre))
+                .truncatedTo(ChronoUnit.MINUTES),
+            rooms.freeNow(centre))
+        : null;
   }
 
   @GetMapping("/loket/{loket}/aliran")

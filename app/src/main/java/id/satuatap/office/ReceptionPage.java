@@ -69,7 +69,13 @@ class ReceptionPage {
   }
 
   /** One ticket of the list. */
-  record Line(Ticket ticket, String place) {}
+  record Line(Ticket ticket, String place) {
+
+    /** Somebody from the reception goes to her while she waits; she may have asked the kiosk. */
+    boolean wantsHelp() {
+      return ticket.kind() == TicketKind.ASSISTED && ticket.state() == TicketState.WAITING;
+    }
+  }
 
   record Page(
       String once,

@@ -114,7 +114,7 @@ class Tickets {
             day,
             letter(all, first, wanted.kind()),
             store.numbers(wanted.centre(), day, 1),
-            wish(wanted.wish(), first),
+            wish(wanted, first),
             first.id(),
             now);
     if (store.insert(
@@ -186,12 +186,17 @@ class Tickets {
     return all.stream().filter(d -> d.open() && !d.shielded()).findFirst().orElse(first).letter();
   }
 
-  /** Where nothing was said a woman is met by a woman at the desks of complaint and counselling. */
-  private static Sex wish(@Nullable Sex said, Desk first) {
+  /**
+   * Where nothing was said a woman is met by a woman at the desks of complaint and counselling, and
+   * everywhere when her business is confidential.
+   */
+  private static Sex wish(NewTicket wanted, Desk first) {
+    Sex said = wanted.wish();
     if (said != null) {
       return said;
     }
-    return WOMEN_FIRST.contains(first.kind()) ? Sex.FEMALE : Sex.UNKNOWN;
+    boolean confidential = wanted.kind() == TicketKind.CONFIDENTIAL && wanted.sex() == Sex.FEMALE;
+    return confidential || WOMEN_FIRST.contains(first.kind()) ? Sex.FEMALE : Sex.UNKNOWN;
   }
 
   // Seen ----------------------------------------------------------------------------------------

@@ -3,7 +3,10 @@ package id.satuatap.office;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** How long somebody will wait, from what was measured at the desk a little earlier. */
+/**
+ * How long somebody will wait, from what was measured at the desk a little earlier. Whether those
+ * ahead are helped or confidential is not asked: it is told outside, and nobody there may learn it.
+ */
 final class WaitRule {
 
   /** Fewer measurements say nothing; then the published standard stands in. */

@@ -13,11 +13,13 @@ import id.satuatap.shell.SquareCode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -211,6 +213,102 @@ class OfficePageTests {
     }
   }
 
+  /**
+   * Everything outside the counters shows of one number, with what belongs to each number alone
+   * taken out: its own code, address, square and the minute it was issued.
+   */
+  private Map<String, String> outside(Visitor officer, String desk, String kind, String... keys)
+      throws IOException {
+    Map<String, String> form =
+        new HashMap<>(officer.hidden(officer.get("/antrean").body(), "/antrean"));
+    form.putAll(Map.of("purpose", "d:" + desk, "sex", "P", "kind", kind, "origin", "walk-in"));
+    String to = officer.post("/antrean", form).headers().firstValue("Location").orElse("");
+    String ticket = to.replaceAll(".*/antrean/([0-9a-f-]{36}).*", "$1");
+    String token = tokens.ticket(UUID.fromString(ticket));
+    String page = officer.get("/antrean/" + ticket).body();
+    String code = page.split("data-ticket-code>")[1].split("<")[0];
+    var stranger = new Visitor(port);
+    Map<String, String> seen = new LinkedHashMap<>();
+    seen.put("reception, one number", page.replaceFirst("(?s)^.*?<main", ""));
+    seen.put("own page, waiting", stranger.get("/nomor/" + token).body());
+    seen.put("kiosk", stranger.get("/kios/" + keys[0] + "/" + token).body());
+    for (String sheet : List.of("", "?kertas=a4")) {
+      try (var paper =
+          Loader.loadPDF(officer.file("/antrean/" + ticket + "/struk" + sheet, Map.of()).body())) {
+        seen.put("paper " + sheet, new PDFTextStripper().getText(paper));
+      }
+    }
+    String at = "/loket/" + desk;
+    form = new HashMap<>(officer.hidden(officer.get(at).body(), at + "/panggil"));
+    form.put("tiket", ticket);
+    officer.post(at + "/panggil", form);
+    seen.put("own page, called", stranger.get("/nomor/" + token).body());
+    seen.put("display", stranger.get("/layar/" + keys[1]).body());
+    assertThat(seen.get("display")).contains(code);
+    String working = officer.get(at).body();
+    form = new HashMap<>(officer.hidden(working, at + "/" + ticket));
+    form.put("tindakan", "batal-panggil");
+    officer.post(at + "/" + ticket, form);
+    form = new HashMap<>(officer.hidden(officer.get("/antrean").body(), "/antrean/" + ticket));
+    form.put("tindakan", "selesai");
+    assertThat(officer.post("/antrean/" + ticket, form).statusCode()).isEqualTo(302);
+    seen.replaceAll((_, text) ->
+        text.replace(code, "NUMBER")
+            .replace(code.replace("-", " "), "NUMBER")
+            .replace(token, "TOKEN")
+            .replace(ticket, "ID")
+            .replaceAll(" d=\"M[^\"]{200,}\"", " SQUARE")
+            .replaceAll("(content|value)=\"[^\"]{40,}\"", "SESSION")
+            .replaceAll("\\d{2}[.:]\\d{2}", "HOUR"));
+    seen.put("", working);
+    return seen;
+  }
+
+  @Test
+  void aConfidentialNumberIsTheSameOutsideAndTellsTheDeskWhatToDo() throws IOException {
+    var officer = Visitor.demo(port, "supervisor");
+    String centre = officer.get("/pusat").body();
+    String kiosk = centre.replaceAll("(?s).*/kios/([0-9a-z]{20}).*", "$1");
+    String screen = centre.replaceAll("(?s).*/layar/([0-9a-z]{20}).*", "$1");
+    var link =
+        Pattern.compile("href=\"/loket/([0-9a-f-]{36})\"").matcher(officer.get("/loket").body());
+    assertThat(link.find()).isTrue();
+    String desk = link.group(1);
+    freeTheWindow(officer, "/loket/" + desk);
+    var quick = outside(officer, desk, "quick", kiosk, screen);
+    var helped = outside(officer, desk, "assisted", kiosk, screen);
+    var confidential = outside(officer, desk, "confidential", kiosk, screen);
+    quick.forEach((surface, text) -> {
+      if (!surface.isEmpty()) {
+        assertThat(confidential.get(surface)).as(surface).isEqualTo(text);
+        assertThat(helped.get(surface)).as(surface).isEqualTo(text);
+      }
+    });
+    assertThat(quick.get("")).doesNotContain("ruang tertutup", "Dampingi dari awal");
+    assertThat(helped.get("")).contains("Dampingi dari awal").doesNotContain("ruang tertutup");
+    String working = confidential.get("");
+    assertThat(working).contains("Bicara di ruang tertutup", "Petugas perempuan");
+    // One press holds a room for the talk.
+    Map<String, String> form = new HashMap<>(officer.hidden(working, "/ruang"));
+    var room = Pattern.compile("name=\"room\" value=\"([0-9a-f-]{36})\"").matcher(working);
+    assertThat(room.find()).isTrue();
+    form.put("room", room.group(1));
+    var held = officer.post("/ruang", form);
+    assertThat(held.statusCode()).isEqualTo(302);
+    assertThat(held.headers().firstValue("Location").orElse("")).contains("/ruang?hari=");
+  }
+
+  /** Whoever sits at the first window is done, or waits again. */
+  private static void freeTheWindow(Visitor officer, String at) {
+    String page = officer.get(at).body();
+    if (page.contains("data-now")) {
+      String sitting = page.split("action=\"" + at + "/")[1].split("\"")[0];
+      Map<String, String> form = new HashMap<>(officer.hidden(page, at + "/" + sitting));
+      form.put("tindakan", page.contains("value=\"layani\"") ? "batal-panggil" : "selesai");
+      officer.post(at + "/" + sitting, form);
+    }
+  }
+
   @Test
   void whoAsksByTelephoneWaitsLikeOthersAndIsCountedByDeskServiceAndSex() {
     var officer = Visitor.demo(port, "bpjs");
@@ -219,17 +317,10 @@ class OfficePageTests {
     assertThat(link.find()).isTrue();
     String desk = link.group(1);
     String at = "/loket/" + desk;
-    // Whoever sits at the only window is done.
-    Map<String, String> form = new HashMap<>();
-    String page = officer.get(at).body();
-    if (page.contains("data-now")) {
-      String sitting = page.split("action=\"" + at + "/")[1].split("\"")[0];
-      form.putAll(officer.hidden(page, at + "/" + sitting));
-      form.put("tindakan", page.contains("value=\"layani\"") ? "batal-panggil" : "selesai");
-      officer.post(at + "/" + sitting, form);
-    }
+    freeTheWindow(officer, at);
     var before = counted(officer);
-    form = new HashMap<>(officer.hidden(officer.get("/antrean").body(), "/antrean"));
+    Map<String, String> form =
+        new HashMap<>(officer.hidden(officer.get("/antrean").body(), "/antrean"));
     form.putAll(Map.of("purpose", "d:" + desk, "sex", "P", "kind", "quick", "origin", "telephone"));
     String to = officer.post("/antrean", form).headers().firstValue("Location").orElse("");
     String ticket = to.replaceAll(".*/antrean/([0-9a-f-]{36}).*", "$1");

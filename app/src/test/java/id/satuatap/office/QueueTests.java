@@ -17,6 +17,7 @@ import id.satuatap.kernel.Outcome;
 import id.satuatap.kernel.Refusal;
 import id.satuatap.kernel.Sex;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ class QueueTests {
   @Autowired PaperTickets paper;
   @Autowired CentreFiles files;
   @Autowired Rosters rosters;
+  @Autowired CounsellingRooms rooms;
   @Autowired DeskStore deskStore;
   @Autowired DutyStore duties;
   @Autowired Colleagues colleagues;
@@ -248,6 +250,55 @@ class QueueTests {
     assertThat(number(hidden.code())).isEqualTo(number(open.code()) + 1);
     // Nobody asked her, so the desk of complaints meets her with a woman.
     assertThat(as(reception, () -> tickets.open(hidden.ticket())).wish()).isEqualTo(Sex.FEMALE);
+  }
+
+  @Test
+  void aWomanWithAConfidentialNumberIsMetByAWomanAtEveryDesk() {
+    for (TicketKind kind : TicketKind.values()) {
+      for (Sex sex : Sex.values()) {
+        UUID id =
+            issued(
+                    reception,
+                    new NewTicket(
+                        Ids.next(),
+                        centre.id(),
+                        TicketOrigin.WALK_IN,
+                        kind,
+                        null,
+                        null,
+                        sex,
+                        ClientStatus.WORKING,
+                        null,
+                        first.id(),
+                        null))
+                .ticket();
+        assertThat(as(reception, () -> tickets.open(id)).wish())
+            .as(kind + " " + sex)
+            .isEqualTo(
+                kind == TicketKind.CONFIDENTIAL && sex == Sex.FEMALE ? Sex.FEMALE : Sex.UNKNOWN);
+      }
+    }
+  }
+
+  @Test
+  void aRoomIsOfferedForATalkWhileNobodyHasIt() {
+    UUID room = as(head, () -> rooms.make(centre.id(), "Ruang Melati", true)).orThrow();
+    assertThat(as(reception, () -> rooms.freeNow(centre.id())))
+        .extracting(RoomStore.Room::label)
+        .containsExactly("Ruang Melati");
+    var held =
+        as(
+                reception,
+                () -> rooms.hold(centre.id(), room, Instant.now(), CounsellingRooms.TALK, null))
+            .orThrow();
+    assertThat(as(clerk, () -> rooms.freeNow(centre.id()))).isEmpty();
+    as(
+        reception,
+        () -> {
+          rooms.free(held.id());
+          return held;
+        });
+    assertThat(as(clerk, () -> rooms.freeNow(centre.id()))).hasSize(1);
   }
 
   @Test

@@ -1,13 +1,16 @@
 // The complaint flow under load: closed loop, warmed, processor time of application and databases a unit of work.
-// Usage: node bench/cases.mjs [CASES] [SECONDS] [SECONDS OF WARMING]
+// Usage: node bench/cases.mjs [CASES] [SECONDS] [SECONDS OF WARMING] [WORKS]
 // CASES are written beside the front door (cases-fill.sql), of more than 100,000 these first, so that both can be
 // compared; complaints, reads and searches go through it. At the end stands each bar with its figure.
+// WORKS are words with commas between them: only works whose name has one of them are measured.
 import {randomUUID} from 'node:crypto';
 import {ask, burst, failures, fill, machine, resident, signIn, sizes, sleep, start, stop, ticks} from './program.mjs';
 
 const wanted = Number(process.argv[2] ?? 100000);
 const seconds = Number(process.argv[3] ?? 15);
 const warm = Number(process.argv[4] ?? 60);
+const works = (process.argv[5] ?? '').split(',');
+const isWanted = what => works.some(word => what.includes(word));
 const BATCHES = 40;
 
 // Invented complaints -----------------------------------------------------------------------------------
@@ -73,6 +76,7 @@ const cpuOf = (before, after, units) => {
 };
 /** Measures and answers processor time a unit and the 95th percentile; with bars of their own: [most, aim]. */
 async function measure(what, callers, work, {settle = false, warming = warm, most, p95} = {}) {
+  if (!isWanted(what)) return NaN;
   await loop(callers, warming, work);
   if (settle) await quiet();
   const before = ticks();
@@ -86,6 +90,21 @@ async function measure(what, callers, work, {settle = false, warming = warm, mos
   if (most) bar(`${what}, CPU`, one, 'ms', ...most);
   if (p95) bar(`${what}, p95`, at(0.95), 'ms', ...p95);
   return one;
+}
+/** Queues of villages and partners: what their sender waits for, and all that follows. */
+async function batches() {
+  await loop(2, warm / 4, batch);
+  await quiet();
+  const before = ticks();
+  const began = Date.now();
+  for (let sent = 0; sent < BATCHES; sent += 2) await Promise.all([batch(), batch()]);
+  const took = (Date.now() - began) / 1000;
+  const received = ticks();
+  await quiet();
+  const done = ticks();
+  row('intake in batches of 100, received', 2, (BATCHES * 100 / took).toFixed(0), '', cpuOf(before, received, BATCHES * 100));
+  row('intake in batches of 100, with their cases', 2, '', '', cpuOf(before, done, BATCHES * 100));
+  bar('intake in batches of 100, each, with its case, CPU', cpu(before, done, BATCHES * 100), 'ms', 0.45, 0.25);
 }
 /** The open cases of one office as a restricted officer sees them; answers the processor time of page and JSON. */
 async function lists(officer, size, goals = true) {
@@ -123,20 +142,8 @@ try {
   let before = await sizes();
   received = 0;
   await measure('intake of one complaint, with its case', 4, submit, {settle: true, most: [3.5, 2.3], p95: [20]});
-  disk('disk a case as intake leaves it', before, await sizes(), received, true);
-
-  await loop(2, warm / 4, batch);
-  await quiet();
-  const beforeBatches = ticks();
-  const began = Date.now();
-  for (let sent = 0; sent < BATCHES; sent += 2) await Promise.all([batch(), batch()]);
-  const took = (Date.now() - began) / 1000;
-  const afterBatches = ticks();
-  await quiet();
-  const afterCases = ticks();
-  row('intake in batches of 100, received', 2, (BATCHES * 100 / took).toFixed(0), '', cpuOf(beforeBatches, afterBatches, BATCHES * 100));
-  row('intake in batches of 100, with their cases', 2, '', '', cpuOf(beforeBatches, afterCases, BATCHES * 100));
-  bar('intake in batches of 100, each, with its case, CPU', cpu(beforeBatches, afterCases, BATCHES * 100), 'ms', 0.45, 0.25);
+  if (received > 0) disk('disk a case as intake leaves it', before, await sizes(), received, true);
+  if (isWanted('intake in batches of 100')) await batches();
 
   // What is read and sought by code came in by the front door: only these can be opened.
   const listed = JSON.parse((await ask('GET', '/api/v1/cases', {cookie: officer})).text);
@@ -184,8 +191,10 @@ try {
   const names = {p95: [150, 60]};
   await measure('search by part of a name', 4, part, names);
   // A burst of intake, and of new persons, whom the search looks at.
-  for (let i = 0; i < 10; i++) await batch();
-  await burst(10_000);
+  if (isWanted('search by part of a name, right after a burst')) {
+    for (let i = 0; i < 10; i++) await batch();
+    await burst(10_000);
+  }
   await measure('search by part of a name, right after a burst', 4, part, {warming: 0, ...names});
   await quiet();
   bar('application, resident, after load', resident(), 'MB', 450, 350);

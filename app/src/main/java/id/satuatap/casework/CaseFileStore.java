@@ -244,13 +244,6 @@ class CaseFileStore {
         .single();
   }
 
-  Optional<UUID> idOf(String code) {
-    return jdbc.sql("select id from casework.case_file where code = ?")
-        .param(code)
-        .query(UUID.class)
-        .optional();
-  }
-
   Optional<UUID> idOf(String code, UUID centre) {
     return jdbc.sql("select id from casework.case_file where code = ? and centre_id = ?")
         .params(code, centre)

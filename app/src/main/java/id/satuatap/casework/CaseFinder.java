@@ -6,6 +6,7 @@ import id.satuatap.person.Identifiers;
 import id.satuatap.person.Persons;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,9 @@ class CaseFinder {
     this.persons = persons;
   }
 
-  /** Ids of complaints, which are those of their cases. */
-  List<UUID> byReceipt(String typed) {
-    return complaints.ofReceipt(typed).stream().toList();
+  /** The id of a complaint, which is that of its case. */
+  Optional<UUID> byReceipt(String typed) {
+    return complaints.ofReceipt(typed);
   }
 
   /** Every id of those with exactly this NIK, passport or telephone number. */

@@ -35,15 +35,12 @@ class CaseList {
   static final Pattern REGISTER = Pattern.compile("([0-9]{1,7})\\s*/\\s*([0-9]{4})");
 
   private final CaseListStore store;
-  private final CaseFileStore files;
   private final CaseFinder finder;
   private final Audits audits;
   private final Clock clock;
 
-  CaseList(
-      CaseListStore store, CaseFileStore files, CaseFinder finder, Audits audits, Clock clock) {
+  CaseList(CaseListStore store, CaseFinder finder, Audits audits, Clock clock) {
     this.store = store;
-    this.files = files;
     this.finder = finder;
     this.audits = audits;
     this.clock = clock;
@@ -204,8 +201,7 @@ class CaseList {
       return List.of();
     }
     List<Line> found = new ArrayList<>();
-    Optional<UUID> byCode = CaseCode.read(sought).flatMap(files::idOf);
-    byCode.ifPresent(id -> found.addAll(store.ofIds(List.of(id))));
+    CaseCode.read(sought).flatMap(store::ofCode).ifPresent(found::add);
     Matcher register = REGISTER.matcher(sought);
     if (found.isEmpty() && register.matches()) {
       UUID centre = Objects.requireNonNull(Callers.current().centre());
@@ -214,10 +210,7 @@ class CaseList {
               centre, Integer.parseInt(register.group(2)), Integer.parseInt(register.group(1))));
     }
     if (found.isEmpty()) {
-      List<UUID> complaints = finder.byReceipt(sought);
-      if (!complaints.isEmpty()) {
-        found.addAll(store.ofIds(complaints));
-      }
+      finder.byReceipt(sought).flatMap(store::ofId).ifPresent(found::add);
     }
     if (found.isEmpty()) {
       List<UUID> persons = finder.persons(sought);

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,11 +113,19 @@ class CaseListStore {
         .list();
   }
 
-  List<Line> ofIds(List<UUID> ids) {
-    return jdbc.sql(COLUMNS + "from casework.case_file f where f.id = any (:ids)")
-        .param("ids", ids.toArray(UUID[]::new))
+  /** One id at a time: of a list the database cannot know how long it is, and plans it anew. */
+  Optional<Line> ofId(UUID id) {
+    return jdbc.sql(COLUMNS + "from casework.case_file f where f.id = ?")
+        .param(id)
         .query(CaseListStore::line)
-        .list();
+        .optional();
+  }
+
+  Optional<Line> ofCode(String code) {
+    return jdbc.sql(COLUMNS + "from casework.case_file f where f.code = ?")
+        .param(code)
+        .query(CaseListStore::line)
+        .optional();
   }
 
   List<Line> ofRegister(UUID centre, int year, int number) {

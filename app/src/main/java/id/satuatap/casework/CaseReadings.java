@@ -38,7 +38,6 @@ class CaseReadings {
   private final CaseNotes notes;
   private final Assignments assignments;
   private final Closings closings;
-  private final Referrals referrals;
   private final List<CaseSection> sections;
   private final Vault vault;
   private final Audits audits;
@@ -51,7 +50,6 @@ class CaseReadings {
       CaseNotes notes,
       Assignments assignments,
       Closings closings,
-      Referrals referrals,
       List<CaseSection> sections,
       Vault vault,
       Audits audits) {
@@ -62,7 +60,6 @@ class CaseReadings {
     this.notes = notes;
     this.assignments = assignments;
     this.closings = closings;
-    this.referrals = referrals;
     this.sections = List.copyOf(sections);
     this.vault = vault;
     this.audits = audits;
@@ -98,8 +95,8 @@ class CaseReadings {
 
   /**
    * Opens the file; the opening is written down once, with the complaint's where there is one. What
-   * this module holds of the case comes in one round trip: row security asks of every part whether
-   * the reader may see the case.
+   * is held of the case comes in one round trip: row security asks of every part whether the reader
+   * may see it. A complaint has the id of its case, so it is asked for before the case is known.
    */
   Reading open(UUID id) {
     var file = CaseFileStore.file(id);
@@ -109,14 +106,20 @@ class CaseReadings {
     var lately = ClosingStore.lately(id);
     var inside = CareStore.all(id);
     var running = ClockStore.ticking(id);
-    var held = trip.ask(file, latest, sealedNotes, colleagues, lately, inside, running);
+    var sent = Referrals.aboutOrigin(new Origin(Cases.KIND, id));
+    var opening = Complaints.Opening.of(id);
+    var questions =
+        Stream.concat(
+            Stream.of(file, latest, sealedNotes, colleagues, lately, inside, running, sent),
+            opening.questions().stream());
+    var held = trip.ask(questions.toList());
     CaseView c = held.one(file).orElseThrow(() -> new AccessDeniedException("no such case"));
     ComplaintView told = null;
     String brief = null;
     boolean sealed = false;
     UUID complaint = c.complaint();
     if (complaint != null) {
-      told = complaints.open(complaint);
+      told = complaints.open(opening, held);
       sealed = told.story() == null;
     } else {
       audits.opened(Cases.subject(c));
@@ -148,7 +151,7 @@ class CaseReadings {
         held.to(colleagues),
         waiting,
         waiting == null && c.open() ? closings.returned(c, closing).orElse(null) : null,
-        referrals.ofOrigin(new Origin(Cases.KIND, id)),
+        held.to(sent),
         List.copyOf(shown),
         names(c, story, written));
   }

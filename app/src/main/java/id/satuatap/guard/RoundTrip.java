@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,9 +56,13 @@ public class RoundTrip {
   }
 
   public Answers ask(Question<?>... questions) {
+    return ask(List.of(questions));
+  }
+
+  public Answers ask(List<? extends Question<?>> questions) {
     String sql =
         joined.computeIfAbsent(
-            Stream.of(questions).map(Question::sql).toList(), all -> String.join(";\n", all));
+            questions.stream().map(Question::sql).toList(), all -> String.join(";\n", all));
     Answers answers = jdbc.execute(sql, (PreparedStatement all) -> answers(all, questions));
     if (answers == null) {
       throw new IllegalStateException("no answer");
@@ -67,7 +70,7 @@ public class RoundTrip {
     return answers;
   }
 
-  private static Answers answers(PreparedStatement all, Question<?>[] questions)
+  private static Answers answers(PreparedStatement all, List<? extends Question<?>> questions)
       throws SQLException {
     int place = 1;
     for (Question<?> question : questions) {

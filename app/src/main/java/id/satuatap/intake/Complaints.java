@@ -9,6 +9,7 @@ import id.satuatap.audit.Subject;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
 import id.satuatap.guard.Idempotency;
+import id.satuatap.guard.Question;
 import id.satuatap.guard.RoundTrip;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.installation.Installation;
@@ -440,13 +441,38 @@ public class Complaints {
   /** Opens a complaint with everything that is sealed in it; one row in the audit. */
   @Transactional
   public ComplaintView open(UUID id) {
-    var file = IntakeStore.file(id);
-    var dialogue = IntakeStore.dialogue(id);
-    var held = trip.ask(file, dialogue);
+    var opening = Opening.of(id);
+    return open(opening, trip.ask(opening.file, opening.dialogue));
+  }
+
+  /** As {@link #open(UUID)}, when its questions were asked together with others of the caller's. */
+  @Transactional
+  public ComplaintView open(Opening opening, RoundTrip.Answers held) {
     IntakeStore.Opened opened =
-        held.one(file).orElseThrow(() -> new AccessDeniedException("no such complaint"));
-    audits.record(Entry.onFile("intake.opened", subject(id, opened.row().centre())));
-    return view(opened.row(), opened.parts(), held.to(dialogue));
+        held.one(opening.file).orElseThrow(() -> new AccessDeniedException("no such complaint"));
+    audits.record(Entry.onFile("intake.opened", subject(opening.id, opened.row().centre())));
+    return view(opened.row(), opened.parts(), held.to(opening.dialogue));
+  }
+
+  /** What must be asked to open a complaint; whether it may be opened the answers tell. */
+  public static final class Opening {
+    private final UUID id;
+    private final Question<IntakeStore.Opened> file;
+    private final Question<IntakeStore.Word> dialogue;
+
+    private Opening(UUID id) {
+      this.id = id;
+      this.file = IntakeStore.file(id);
+      this.dialogue = IntakeStore.dialogue(id);
+    }
+
+    public static Opening of(UUID id) {
+      return new Opening(id);
+    }
+
+    public List<Question<?>> questions() {
+      return List.of(file, dialogue);
+    }
   }
 
   /** A document of this complaint; opening it is written down. */

@@ -188,25 +188,27 @@ class IntakeStore {
   record Standing(
       UUID id, UUID centre, byte[] receiptMac, byte[] sentMac, byte @Nullable [] pinMac) {}
 
+  private static final String STANDING =
+      "select id, centre_id, receipt_mac, sent_mac, pin_mac from intake.complaint where receipt_mac = ";
+
   Optional<Standing> standing(byte[] receiptMac) {
-    return standing(List.of(receiptMac)).stream().findFirst();
+    return jdbc.sql(STANDING + "?").param(receiptMac).query(IntakeStore::standing).optional();
   }
 
   List<Standing> standing(Collection<byte[]> receiptMacs) {
-    return jdbc.sql(
-            """
-            select id, centre_id, receipt_mac, sent_mac, pin_mac from intake.complaint
-            where receipt_mac = any (?)
-            """)
+    return jdbc.sql(STANDING + "any (?)")
         .param(receiptMacs.toArray(byte[][]::new))
-        .query((row, n) ->
-            new Standing(
-                id(row, "id"),
-                id(row, "centre_id"),
-                row.getBytes("receipt_mac"),
-                row.getBytes("sent_mac"),
-                row.getBytes("pin_mac")))
+        .query(IntakeStore::standing)
         .list();
+  }
+
+  private static Standing standing(ResultSet row, int n) throws SQLException {
+    return new Standing(
+        id(row, "id"),
+        id(row, "centre_id"),
+        row.getBytes("receipt_mac"),
+        row.getBytes("sent_mac"),
+        row.getBytes("pin_mac"));
   }
 
   /** The row of a complaint without what is sealed. */

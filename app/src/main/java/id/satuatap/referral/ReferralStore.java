@@ -2,6 +2,7 @@ package id.satuatap.referral;
 
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.Question;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Sex;
 import id.satuatap.referral.ReferralState.Act;
@@ -26,6 +27,15 @@ class ReferralStore {
       r.id, r.number, r.centre_id, r.sender_name, r.partner_id, r.recipient_id, r.external, r.service, r.urgency, r.sex,
       r.state, r.version, r.consent_how, r.consent_fields, r.consent_at, r.consent_expires_at, r.sent_at, r.due_rule,
       r.due_at, r.overdue_at, r.answered_at, r.decided_at, r.ended_at, r.packet
+      """;
+
+  /** The limit as text: with a parameter the database would plan this anew each time. */
+  private static final String OF_ORIGIN =
+      """
+      select r.id, r.number, p.name as partner, r.service, r.urgency, r.state, r.sent_at, r.due_at, r.answered_at,
+        r.overdue_at, r.external
+      from referral.referral r join referral.partner p on p.id = r.partner_id
+      where r.origin_id = ? and r.origin_kind = ? order by r.id desc limit 200
       """;
 
   /** Two roles of recipients are not granted the columns that tell where a packet came from. */
@@ -173,17 +183,12 @@ class ReferralStore {
     RECEIVED
   }
 
-  List<ReferralLine> ofOrigin(Origin origin, int most) {
-    return jdbc.sql(
-            """
-            select r.id, r.number, p.name as partner, r.service, r.urgency, r.state, r.sent_at, r.due_at, r.answered_at,
-              r.overdue_at, r.external
-            from referral.referral r join referral.partner p on p.id = r.partner_id
-            where r.origin_id = ? and r.origin_kind = ? order by r.id desc limit ?
-            """)
-        .params(origin.id(), origin.kind(), most)
-        .query(ReferralStore::line)
-        .list();
+  List<ReferralLine> ofOrigin(Origin origin) {
+    return jdbc.sql(OF_ORIGIN).params(origin.id(), origin.kind()).query(ReferralStore::line).list();
+  }
+
+  static Question<ReferralLine> aboutOrigin(Origin origin) {
+    return Question.of(OF_ORIGIN, ReferralStore::line, origin.id(), origin.kind());
   }
 
   List<ReferralLine> list(

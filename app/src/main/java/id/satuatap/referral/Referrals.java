@@ -10,6 +10,7 @@ import id.satuatap.audit.Entry;
 import id.satuatap.audit.Subject;
 import id.satuatap.guard.Caller;
 import id.satuatap.guard.Callers;
+import id.satuatap.guard.Question;
 import id.satuatap.installation.DatabaseRole;
 import id.satuatap.kernel.Ids;
 import id.satuatap.kernel.Outcome;
@@ -207,7 +208,12 @@ public class Referrals {
 
   /** Referrals of one origin, newest first. */
   public List<ReferralLine> ofOrigin(Origin origin) {
-    return store.ofOrigin(origin, MOST);
+    return store.ofOrigin(origin);
+  }
+
+  /** The same, to be asked together with what else is read of the origin. */
+  public static Question<ReferralLine> aboutOrigin(Origin origin) {
+    return ReferralStore.aboutOrigin(origin);
   }
 
   /** True when the origin has a referral that somebody still works on. */

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,9 +139,7 @@ public class Assignments {
 
   /** Names of those who work at the centre, for lines that know only ids. */
   Map<UUID, String> names(UUID centre) {
-    var names = new HashMap<UUID, String>();
-    roster.officers(centre, clock.instant()).forEach(o -> names.put(o.account(), o.name()));
-    return names;
+    return roster.names(centre);
   }
 
   /** Colleagues who could be added. */

@@ -5,6 +5,7 @@ import id.satuatap.kernel.Sex;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,11 @@ public class DutyRoster {
   /** Everybody who works at the centre, on duty or not, with what holds at this moment. */
   public List<OnDuty> officers(UUID centre, Instant at) {
     return store.officers(centre, day(centre, at));
+  }
+
+  /** Names of everybody who works at the centre, by account. */
+  public Map<UUID, String> names(UUID centre) {
+    return store.names(centre);
   }
 
   /** One officer of the caller's centre. */

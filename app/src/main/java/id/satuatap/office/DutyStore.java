@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,18 @@ class DutyStore {
         .param("day", day)
         .query(DutyStore::onDuty)
         .list();
+  }
+
+  /** Without competences, which cost more than all the rest. */
+  Map<UUID, String> names(UUID centre) {
+    var names = new HashMap<UUID, String>();
+    jdbc.sql(
+            "select account_id, display_name from office.officer where centre_id = ? and active limit 1000")
+        .param(centre)
+        .query((ResultSet row) -> {
+          names.put(row.getObject("account_id", UUID.class), row.getString("display_name"));
+        });
+    return names;
   }
 
   Optional<OnDuty> officer(UUID account, LocalDate day) {

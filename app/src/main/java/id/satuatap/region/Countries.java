@@ -3,8 +3,10 @@ package id.satuatap.region;
 import java.text.Collator;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,20 @@ public class Countries {
   private volatile @Nullable Known known;
 
   /**
+   * @param byCode under alpha-2, alpha-3 and numeric code
    * @param until on the machine's steady clock
    */
-  private record Known(List<Country> countries, long until) {}
+  private record Known(List<Country> countries, Map<String, Country> byCode, long until) {
+    static Known of(List<Country> countries, long until) {
+      var byCode = new HashMap<String, Country>();
+      for (Country c : countries) {
+        byCode.putIfAbsent(c.alpha2(), c);
+        byCode.putIfAbsent(c.alpha3(), c);
+        byCode.putIfAbsent(c.numeric(), c);
+      }
+      return new Known(List.copyOf(countries), byCode, until);
+    }
+  }
 
   Countries(RegionStore store, PlatformTransactionManager transactions) {
     this.store = store;
@@ -39,7 +52,7 @@ public class Countries {
   /** The usual destinations first in their order, then all others by their name. */
   public List<Country> all(Locale language) {
     var collator = Collator.getInstance(language);
-    return known().stream()
+    return known().countries().stream()
         .sorted(
             Comparator.comparingInt((Country c) -> c.place().orElse(Integer.MAX_VALUE))
                 .thenComparing(c -> c.name(language), collator))
@@ -49,22 +62,21 @@ public class Countries {
   /** By ISO alpha-2, alpha-3 or numeric code. */
   public Optional<Country> find(String code) {
     var asked = code.strip().toUpperCase(Locale.ROOT);
-    return known().stream()
-        .filter(
-            c -> c.alpha2().equals(asked) || c.alpha3().equals(asked) || c.numeric().equals(asked))
-        .findFirst();
+    return Optional.ofNullable(known().byCode().get(asked));
   }
 
-  private List<Country> known() {
+  private Known known() {
     long now = System.nanoTime();
     Known before = known;
     if (before != null && now - before.until() < 0) {
-      return before.countries();
+      return before;
     }
-    List<Country> read =
-        Objects.requireNonNull(transactions.execute(status -> List.copyOf(store.countries())));
+    Known read =
+        Known.of(
+            Objects.requireNonNull(transactions.execute(status -> store.countries())),
+            now + KEPT.toNanos());
     // An empty list is one that is being loaded just now.
-    known = read.isEmpty() ? null : new Known(read, now + KEPT.toNanos());
+    known = read.countries().isEmpty() ? null : read;
     return read;
   }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +32,7 @@ public class Shells {
   /** So many can be read without headings. */
   private static final int MANY_LINKS = 9;
 
+  private final Map<DatabaseRole, List<NavigationEntry>> entriesOf = new ConcurrentHashMap<>();
   private final ObjectProvider<Navigation> navigation;
   private final ObjectProvider<Banners> banners;
   private final ObjectProvider<Inbox> inbox;
@@ -111,13 +114,7 @@ public class Shells {
   }
 
   private List<Shell.Links> links(Language language, String path, DatabaseRole role) {
-    var entries =
-        navigation
-            .orderedStream()
-            .flatMap(n -> n.entries().stream())
-            .filter(e -> e.roles().contains(role))
-            .sorted(Comparator.comparingInt(NavigationEntry::order))
-            .toList();
+    var entries = entries(role);
     // Of several entries that are a prefix of the path the longest is where we are.
     var current =
         entries.stream()
@@ -142,6 +139,19 @@ public class Shells {
                 many && group.getKey().named() ? texts.text(language, group.getKey().key()) : null,
                 group.getValue()))
         .toList();
+  }
+
+  /** The modules of a program and their entries stay the same: collected once for each role. */
+  private List<NavigationEntry> entries(DatabaseRole role) {
+    return entriesOf.computeIfAbsent(
+        role,
+        r ->
+            navigation
+                .orderedStream()
+                .flatMap(n -> n.entries().stream())
+                .filter(e -> e.roles().contains(r))
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList());
   }
 
   private static boolean isUnder(String path, String entry) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.satuatap.DemoTest;
 import id.satuatap.TestInstallation;
 import id.satuatap.Visitor;
+import id.satuatap.access.DemoOffice;
 import id.satuatap.installation.Installation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -239,10 +240,12 @@ class IntakeDoorsTests {
 
   @Test
   void anAlarmCallsTheCaseOfficersOnDutyAndAllOfThemWhereNoneIs() {
+    UUID centre = DemoOffice.LTSA_BLITAR.office();
     UUID officer =
         jdbc(
-            "select account_id from office.officer where 'r_casework' = any (roles) and active limit 1");
-    UUID centre = jdbc("select centre_id from office.officer where account_id = '" + officer + "'");
+            "select account_id from office.officer where 'r_casework' = any (roles) and active and centre_id = '"
+                + centre
+                + "' order by account_id limit 1");
     var admin = TestInstallation.superuserClient(installation.main());
     List<UUID> away =
         admin
@@ -266,13 +269,16 @@ class IntakeDoorsTests {
           .update();
       admin
           .sql(
+              "delete from office.shift where account_id = ? and tstzrange(begins_at, ends_at) && tstzrange(now() - interval '1 second', now() + interval '1 hour')")
+          .param(officer)
+          .update();
+      admin
+          .sql(
               """
               insert into office.shift (id, centre_id, organisation_id, account_id, day, begins_at, ends_at)
               select gen_random_uuid(), centre_id, organisation_id, account_id, current_date,
                   now() - interval '1 second', now() + interval '1 hour'
-              from office.officer o where account_id = ? and not exists (
-                select from office.shift s where s.account_id = o.account_id
-                  and tstzrange(s.begins_at, s.ends_at) && tstzrange(now() - interval '1 second', now() + interval '1 hour'))
+              from office.officer where account_id = ?
               """)
           .param(officer)
           .update();

@@ -232,7 +232,7 @@ class IntakeDoorsTests {
     assertThat(visitor.post("/lapor", form).body()).contains("data-hotline=\"sapa-129\"");
     UUID id =
         jdbc(
-            "select id from intake.complaint where safe = 'danger' and not synthetic order by id desc limit 1");
+            "select id from intake.complaint where safe = 'danger' and not synthetic order by received_at desc limit 1");
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> count(ALARMS + " and role = 'r_supervisor'", "/pengaduan/" + id) == 1);
@@ -307,7 +307,7 @@ class IntakeDoorsTests {
     form.put("reach", "none");
     assertThat(visitor.post("/lapor", form).statusCode()).isEqualTo(200);
     return jdbc(
-        "select id from intake.complaint where safe = 'danger' and not synthetic order by id desc limit 1");
+        "select id from intake.complaint where safe = 'danger' and not synthetic order by received_at desc limit 1");
   }
 
   @Test

@@ -295,7 +295,7 @@ final class Columns {
 
   /**
    * Adds the counts and keys of a block at the places of its rows; rows with a negative place are
-   * left out. The last two lanes are read in the same loop that adds, which is half the work.
+   * left out. Two lanes with tables are read in the same loop that adds.
    *
    * @param base what every row of the block has
    * @param at as long as a block
@@ -311,44 +311,36 @@ final class Columns {
       return;
     }
     byte[] bytes = counts.bytes();
-    Walk first = null;
-    Walk second = null;
-    var others = new ArrayList<Walk>();
-    for (Walk walk : walks) {
-      boolean table = walk.lane() != null && walk.stride() == 0 && bytes != null;
-      if (table && first == null) {
-        first = walk;
-      } else if (table && second == null) {
-        second = walk;
-      } else {
-        others.add(walk);
-      }
-    }
-    int[] places = others.isEmpty() && first != null ? null : at;
-    if (places != null) {
+    List<Walk> tables =
+        bytes == null
+            ? List.of()
+            : walks.stream().filter(w -> w.lane() != null && w.stride() == 0).limit(2).toList();
+    byte[] one = tables.size() < 2 ? null : tables.getFirst().lane();
+    byte[] two = tables.size() < 2 ? null : tables.getLast().lane();
+    if (bytes == null || one == null || two == null) {
       Arrays.fill(at, 0, length, base);
-      others.forEach(walk -> place(walk, from, length, at));
-    }
-    byte[] one = first == null ? null : first.lane();
-    byte[] two = second == null ? null : second.lane();
-    if (bytes == null || first == null || one == null) {
+      walks.forEach(walk -> place(walk, from, length, at));
       along(from, length, at, into, withKeys);
-    } else if (second == null || two == null) {
-      alongOne(one, first.places(), bytes, from, length, base, places, into, withKeys);
-    } else {
-      alongTwo(
-          one,
-          first.places(),
-          two,
-          second.places(),
-          bytes,
-          from,
-          length,
-          base,
-          places,
-          into,
-          withKeys);
+      return;
     }
+    int[] places = null;
+    if (walks.size() > 2) {
+      places = at;
+      Arrays.fill(at, 0, length, base);
+      walks.stream().filter(w -> !tables.contains(w)).forEach(w -> place(w, from, length, at));
+    }
+    alongTwo(
+        one,
+        tables.getFirst().places(),
+        two,
+        tables.getLast().places(),
+        bytes,
+        from,
+        length,
+        base,
+        places,
+        into,
+        withKeys);
   }
 
   /** Rows that lie together often go to one place: added up before they are put there. */
@@ -378,45 +370,7 @@ final class Columns {
     }
   }
 
-  // Tables of a length the compiler knows need no check of bounds, a third of the work of a row.
-
-  private void alongOne(
-      byte[] lane,
-      int[] places,
-      byte[] n,
-      int from,
-      int length,
-      int base,
-      int @Nullable [] at,
-      long[] into,
-      boolean withKeys) {
-    int[] here = Arrays.copyOf(places, NARROW);
-    int current = -1;
-    long count = 0;
-    long key = 0;
-    for (int i = 0; i < length; i++) {
-      int row = from + i;
-      int place = (at == null ? base : at[i]) + here[lane[row] & 0xff];
-      if (place != current) {
-        if (current >= 0) {
-          into[2 * current] += count;
-          into[2 * current + 1] += key;
-        }
-        current = place;
-        count = 0;
-        key = 0;
-      }
-      count += n[row];
-      if (withKeys) {
-        key += keys[row];
-      }
-    }
-    if (current >= 0) {
-      into[2 * current] += count;
-      into[2 * current + 1] += key;
-    }
-  }
-
+  /** Tables of a length the compiler knows need no check of bounds in the loop. */
   private void alongTwo(
       byte[] lane,
       int[] places,

@@ -177,9 +177,7 @@ class ReleasePage {
     var errors = FormErrors.none();
     Question q = question(query, errors);
     String why = ReportQuery.shown(reason);
-    if (why.length() < Releases.SHORTEST_REASON) {
-      errors.add("alasan", "statistics.error.reason", Releases.SHORTEST_REASON);
-    }
+    needsReason("alasan", why, errors);
     if (!method.equals("round") && !method.equals("cellkey")) {
       errors.add("cara", "statistics.error.method");
     }
@@ -222,9 +220,7 @@ class ReleasePage {
     if (asked.isEmpty() && !errors.any()) {
       errors.add("bulan", "statistics.error.month");
     }
-    if (why.length() < Releases.SHORTEST_REASON) {
-      errors.add("sebab", "statistics.error.reason", Releases.SHORTEST_REASON);
-    }
+    needsReason("sebab", why, errors);
     List<Refusal> refused = List.of();
     if (!errors.any() && asked.isPresent()) {
       switch (bulletins.publish(asked.get(), why)) {
@@ -260,9 +256,7 @@ class ReleasePage {
     if (asked.isEmpty()) {
       errors.add("triwulan", "statistics.error.quarter");
     }
-    if (why.length() < Releases.SHORTEST_REASON) {
-      errors.add("karena", "statistics.error.reason", Releases.SHORTEST_REASON);
-    }
+    needsReason("karena", why, errors);
     List<Refusal> refused = List.of();
     if (!errors.any() && asked.isPresent()) {
       switch (reports.publish(asked.get(), why)) {
@@ -350,5 +344,11 @@ class ReleasePage {
             .map(code -> Choice.of(code, code))
             .toList(),
         errors);
+  }
+
+  private static void needsReason(String field, String why, FormErrors errors) {
+    if (why.length() < Releases.SHORTEST_REASON) {
+      errors.add(field, "statistics.error.reason", Releases.SHORTEST_REASON);
+    }
   }
 }
